@@ -1,0 +1,235 @@
+"""Words the matcher knows, as plain data. Nothing here depends on the lists that are loaded.
+
+Bump nothing by hand: ``engine.ENGINE_VERSION`` is derived from what stands here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Legal forms after normalisation: lower case, Latin letters, dots gone. Longest phrase wins, at any position.
+LEGAL_FORMS: Final[tuple[str, ...]] = (
+    "limited liability company", "limited liability partnership", "limited liability", "limited partnership",
+    "company limited", "company ltd", "co limited", "co ltd", "co", "company", "companies", "compagnie",
+    "corporation", "corp", "inc", "incorporated", "limited", "ltd", "ltda", "limitada", "limitee", "llc", "llp", "lp",
+    "lllp", "plc", "pcl", "ulc", "pllc", "public limited company", "public company limited",
+    "private limited", "private limited company", "private company limited", "private joint stock company",
+    "pvt ltd", "pvt", "pte ltd", "pte", "pty ltd", "pty", "proprietary limited", "sdn bhd", "bhd", "berhad",
+    "sendirian berhad", "tbk", "pt", "persero", "joint stock company", "joint stock", "jsc", "open joint stock company",
+    "closed joint stock company", "public joint stock company", "non public joint stock company", "ojsc", "cjsc", "pjsc",
+    "pjs co", "pjs", "jsco", "ooo", "oao", "zao", "pao", "ao", "nao", "aozt", "tov", "prat", "pat", "vat", "tdv", "too",
+    "odo", "oaao", "chup", "up", "rup", "chtup", "fgup", "gup", "fsue", "mup", "oo", "ano", "fgbu", "fgku",
+    "obshchestvo s ogranichennoj otvetstvennostyu", "obshchestvo s ogranichennoy otvetstvennostyu",
+    "obshchestvo s ogranichennoi otvetstvennostyu", "obschestvo s ogranichennoi otvetstvennostyu",
+    "obschestvo s ogranichennoy otvetstvennostyu", "obshestvo s ogranichennoy otvetstvennostyu",
+    "aktsionernoe obshchestvo", "aktsionernoye obshchestvo", "aktsionernoe obschestvo", "akcionernoe obshchestvo",
+    "publichnoe aktsionernoe obshchestvo", "otkrytoe aktsionernoe obshchestvo", "zakrytoe aktsionernoe obshchestvo",
+    "otkrytoye aktsionernoye obshchestvo", "zakrytoye aktsionernoye obshchestvo",
+    "publichnoye aktsionernoye obshchestvo", "nepublichnoe aktsionernoe obshchestvo",
+    "otkrytoe aktsionernoe obschestvo", "zakrytoe aktsionernoe obschestvo", "publichnoe aktsionernoe obschestvo",
+    "tovarystvo z obmezhenoyu vidpovidalnistyu", "federalnoe gosudarstvennoe unitarnoe predpriyatie",
+    "federal state unitary enterprise", "state unitary enterprise", "unitary enterprise",
+    "gmbh", "gesellschaft mit beschrankter haftung", "mbh", "gmbh co kg", "gmbh und co kg", "kg", "kgaa", "ag",
+    "aktiengesellschaft", "ohg", "ug", "se", "ev", "eg", "sa", "sas", "sasu", "sarl", "sa de cv", "sapi de cv",
+    "s de rl de cv", "s de rl", "de cv", "sab de cv", "sab", "srl", "spa", "sapa", "snc", "sl", "slu", "sau", "eirl",
+    "eurl", "societe anonyme", "societe a responsabilite limitee", "sociedad anonima", "sociedad limitada",
+    "sociedad de responsabilidad limitada", "societa per azioni", "societa a responsabilita limitata",
+    "societatea cu raspundere limitata", "eireli", "sca", "scs", "sprl", "bvba", "bv", "nv", "vof", "cv",
+    "naamloze vennootschap", "besloten vennootschap", "ab", "oy", "oyj", "as", "asa", "aps", "a s", "hf", "ehf", "publ",
+    "kft", "zrt", "nyrt", "bt", "sp z oo", "sp z o o", "spolka z oo", "spolka akcyjna", "sro", "s r o", "doo", "d o o",
+    "ad", "ead", "ood", "eood", "dd", "dooel", "uab", "sia", "ou", "kk", "yk", "kabushiki kaisha", "godo kaisha",
+    "yugen kaisha", "jusik hoesa", "chusik hoesa", "hoesa", "a o", "anonim sirketi", "limited sirketi", "ltd sti",
+    "ltd sirketi", "sirketi", "sti", "anonim ortakligi", "fze", "fzco", "fzc", "fz llc", "fz", "dmcc", "wll", "w l l",
+    "ksc", "kscp", "kscc", "saog", "saoc", "sak", "psc", "pjsc", "bsc", "spc", "sal", "sae", "sarlau", "qsc", "qpsc",
+    "sherkat", "sherkate", "sharikat", "sharika", "shirkat", "kompaniya", "tnhh", "cong ty", "cong ty tnhh",
+    "cong ty co phan", "jsb", "gie", "scrl", "reg trust", "anstalt", "stiftung co kg",
+    "youxian gongsi", "gongsi", "youxian zeren gongsi", "gufen youxian gongsi", "aktsionerno druzhestvo",
+)  # fmt: skip
+
+# Forms that are also ordinary words or names: set apart only where the party is known to be an organisation.
+AMBIGUOUS_LEGAL_FORMS: Final[frozenset[str]] = frozenset(
+    "ab ad ag ao as bt bv co cv dd ead eg ev fz hf kg kk nv oo ou oy pat pt sa sab sal se sia sl spa sti too ug up vat yk "
+    "sas sca pao nao tov odo ano lp".split()
+)
+
+# Legal forms in scripts that join words. Cut out before transliteration, longest first.
+SCRIPT_LEGAL_FORMS: Final[tuple[str, ...]] = (
+    "有限责任公司", "有限責任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "合伙企业", "有限合伙", "分公司",
+    "个人独资企业", "公司", "株式会社", "有限会社", "合同会社", "合資会社", "一般社団法人", "財団法人", "주식회사", "유한회사",
+    "유한책임회사", "합자회사", "회사", "㈜",
+)  # fmt: skip
+
+# Words of joined scripts with their English counterpart, so that a Chinese name meets its English translation.
+SCRIPT_WORDS: Final[dict[str, str]] = {
+    "进出口": "import export", "進出口": "import export", "贸易": "trade", "貿易": "trade", "动漫": "animation",
+    "动画": "animation", "動畫": "animation", "動画": "animation", "卡通": "cartoon", "影视": "film", "文化": "culture",
+    "传媒": "media", "传播": "communication", "网络": "network", "科技": "technology", "技术": "technology",
+    "信息": "information", "数字": "digital", "设计": "design", "制作": "production", "工作室": "studio", "集团": "group",
+    "集團": "group", "国际": "international", "國際": "international", "控股": "holding", "投资": "investment",
+    "发展": "development", "开发": "development", "软件": "software", "游戏": "game", "银行": "bank", "银号": "bank",
+    "劳务": "labor", "实业": "industry", "工业": "industry", "电子": "electronics", "能源": "energy", "石油": "petroleum",
+    "化工": "chemical", "物流": "logistics", "航运": "shipping", "中国": "china", "朝鲜": "korea", "香港": "hongkong",
+    "北京": "beijing", "上海": "shanghai", "广州": "guangzhou", "深圳": "shenzhen", "大连": "dalian", "丹东": "dandong",
+    "沈阳": "shenyang", "애니메이션": "animation", "스튜디오": "studio", "무역": "trade", "アニメーション": "animation",
+    "スタジオ": "studio", "ホールディングス": "holding", "グループ": "group",
+}  # fmt: skip
+
+# One spelling for words that differ by country, abbreviation, number or language.
+SAME_WORD: Final[dict[str, str]] = {
+    word: canon
+    for canon, words in {
+        "international": "intl int internacional internationale internazionale mezhdunarodny beynolmelali",
+        "group": "grp groupe grupo gruppo gruppe gruppa groups", "holding": "holdings hldg hldgs kholding holdco",
+        "technology": "technologies tech technological tekhnologii tekhnologiya tecnologia technologie",
+        "technical": "technic tekhnicheskii tekhnicheskiy", "industry": "industries ind industrie industrias sanat sanaye",
+        "industrial": "industriya promyshlennaya", "manufacturing": "mfg manufacture manufacturers manufacturer manufacturas",
+        "center": "centre centers centr tsentr centro markaz", "defense": "defence difesa defensa",
+        "organization": "organisation org organizatsiya organizzazione organizacion",
+        "labor": "labour", "service": "services srvces svcs servicios", "system": "systems sistemy sistema sys",
+        "foundation": "foundations fondation fundacion fondazione stichting bonyad bonyade fond fund fundo stiftung",
+        "bank": "banco banque banka bankasi", "plant": "zavod plants", "factory": "fabrika fabrik factories",
+        "institute": "institut instituto institutes institution institutions", "bureau": "byuro",
+        "brother": "brothers bros", "animation": "animations anime", "studio": "studios", "production": "productions",
+        "engineering": "eng engrg inzhiniring engineers", "development": "dev developments razvitie desarrollo",
+        "trade": "trading trades traders trader muyok muyek comercio comercial torgovy torgovyi torgovaya",
+        "import": "imports", "export": "exports", "shipping": "shpg ship ships lines line",
+        "communication": "communications comm telecommunication telecommunications telecom",
+        "science": "sciences", "scientific": "nauchno nauchnaya nauchny nauchnyi", "resource": "resources",
+        "enterprise": "enterprises predpriyatie ent empresa entreprise", "design": "designs",
+        "product": "products", "solution": "solutions", "association": "assoc associates assn asociacion asso",
+        "charity": "charitable khayriyya khayriya khairia", "investment": "investments invest inv inversiones",
+        "society": "soc societe sociedad societa jamiat jamia", "construction": "stroitelnaya building constructions",
+        "electronics": "electronic elektronika", "security": "securities amniat", "island": "islands", "school": "schools",
+        "university": "universitet universidad universite daneshgah", "committee": "cttee komitet comite",
+        "petroleum": "petrol oil naft nefte", "military": "voennyi", "culture": "cultural", "film": "films",
+        "game": "games", "ministry": "ministerio ministere ministerstvo vezarat", "airline": "airlines airways air",
+        "chemical": "chemicals khimicheskiy", "state": "gosudarstvennoe gosudarstvennyi gov", "machine": "machinery",
+        "hongkong": "hk", "korea": "korean chosun choson joson dprk", "china": "chinese", "russia": "russian rus",
+        "iran": "iranian iranien", "syria": "syrian", "belarus": "belarusian belarussian", "islamic": "islami islamiya",
+        "second": "2nd", "first": "1st", "third": "3rd", "united": "utd", "national": "nationale nacional melli natl",
+        "entertainment": "entertainments", "network": "networks", "partner": "partners", "property": "properties",
+        "pharmaceutical": "pharma pharmaceuticals", "material": "materials", "transport": "transportation",
+        "force": "forces", "republic": "republican", "logistics": "logistic logistik",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+
+# Words that say what a company does, not which one it is.
+GENERIC_WORDS: Final[frozenset[str]] = frozenset(
+    """academy acquisition administration affairs agency agro agricultural agriculture aircraft airline airport animation army asset
+    association authority automation automotive aviation bank base battalion beverage biotech board branch brand brigade brother budgetary bureau
+    building business cable capital cargo cartoon cement center central charity chemical city class club college commerce commercial
+    commission committee communication community complex computer concern construction consulting consultancy control corps council
+    credit culture cyber data defense department design development device digital directorate distribution distribuidora division
+    economic economy education educational electric electrical electro electronics energy engineering enterprise entertainment
+    environmental equipment equity establishment estate exchange experimental exploration export express factory federal federation film
+    finance financial firm food force foreign foundation freight front fund future game gas general global gold government group health
+    healthcare hawala heavy high holding home hospital hospitality hotel house housing humanitarian import income industrial industry
+    information infrastructure innovation institute instrument insurance intelligence interest international internet investment iron
+    islamic joint labor laboratory laboratories land leasing liberation life light logistics machine main maintenance
+    management manufacturing marine maritime market marketing material mechanical mechanics media medical metal metals military mill
+    mills mine mines minerals mining ministry money motor movement music national natural navigation network new news nuclear ocean office offshore
+    operation optical organization overseas paper parent participacoes partner party people petrochemical petroleum pharmaceutical
+    photo pictures plant plastic police political popular port power precision press private product production project
+    property public publishing quality radio rail railway real realty recovery red regional relief repair republic rescue research resistance
+    resource restaurant retail revolutionary rubber science scientific sea security service share shipbuilding shipping
+    shop shipyard society software solution special star state steel stock storage store studio sugar supply support system
+    tactical team technical technology textile theatre tools tourism trade transport travel trust tv television union united
+    universal university venture ventures water web wholesale women wood works world youth green blue
+    inter first second third great royal sun one two three four five art arts ve sanayi ticaret ve pazarlama san tic
+    gostinitsa torg kommercheskiy kombinat obedinenie ministr upravlenie company limited corporation series fondo bancorp
+    preferred ordinary therapeutics sciences investimento imobiliario pref ord adr reit tech free zone advanced
+    commandement armed martyrs mujahideen sport sports auto rent car cars vision visual effects vfx graphics picture creative
+    works work lab labs digital interactive magic dream toon toons image images creation creations multimedia""".split()
+)
+
+# Places name where a company is, and only partly which one it is.
+PLACE_WORDS: Final[frozenset[str]] = frozenset(
+    """africa african america american asia asian australia australian austria azerbaijan bahrain bangladesh beijing belarus belgium
+    brazil britain british bulgaria cambodia canada caribbean caspian caucasus china chongqing colombia crimea cuba cyprus dalian dandong
+    damascus dubai east eastern egypt emirates england eurasia eurasian europe european far france fujian fuzhou georgia german germany
+    guangdong guangzhou gulf hangzhou hebei henan hongkong hubei hunan india indian indonesia iran iraq iraqi ireland israel istanbul italia italian italy
+    japan jiangsu jordan kazakhstan kazan kenya kiev kong korea kuwait kyrgyzstan latin lebanon lebanese levant libya london macau malaysia
+    mediterranean mexico middle minsk mongolia moscow myanmar nanjing netherlands nigeria ningbo nippon north northern oman orient oriental
+    pacific pakistan pakistani palestine palestinian panama peking persian petersburg philippines poland pyongyang qatar quanzhou romania
+    russia saint saudi shandong shanghai shenyang shenzhen siberia siberian sichuan singapore somalia south southern spain st sudan swiss
+    switzerland syria taipei taiwan tajikistan tanzania tehran thai thailand tianjin tokyo trans turkey turkmenistan uae uk ukraine ural us usa
+    uzbekistan venezuela vietnam vladivostok volga west western wuhan xiamen yanbian yemen york zhejiang""".split()
+)
+
+PLACE_PHRASES: Final[dict[str, str]] = {"hong kong": "hongkong"}
+
+# Small words that carry nothing. Kept only where nothing else is left of a person's name.
+ORGANISATION_STOP_WORDS: Final[frozenset[str]] = frozenset(
+    "a an and al el as the of for in on at by to from with und y e et de del della di da do dos du des la le les los las i im der die das "
+    "named after imeni va ve o il un une s lil li wa w ul ur bin ibn za na po dla na lui so called".split()
+)
+PERSON_PARTICLES: Final[frozenset[str]] = frozenset(
+    "al el ul ur us ad as ar az an at bin ben ibn bint binti ibnu de del della di da dos du la le von van der den ter e y i ould".split()
+)
+
+# Titles and honorifics of persons: kept at a small weight, since in many names they have become a name.
+HONORIFICS: Final[frozenset[str]] = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame hon rev father brother sister imam sheikh shaikh shaykh sheik cheikh haji hajji
+    hadji hajj al-hajj mullah mulla maulana maulavi mawlawi maulvi molla qari ustad hafiz sayyid sayed sayyed seyed seyyed syed
+    general gen colonel col major maj captain capt lieutenant lt brigadier commander admiral marshal sergeant president prasident prince
+    princess king emir amir ayatollah hojjatoleslam qazi kazi engineer eng ing jr sr ii iii junior senior so-called alias agha""".split()
+)
+
+# Names so frequent that they say little about who is meant.
+COMMON_NAMES: Final[frozenset[str]] = frozenset(
+    """muhammad mohammad mohammed mohamed mohamad muhammed mohamud ali ahmad ahmed hassan hasan hussein husayn hussain hossein ibrahim abdul abd abdel abdullah
+    abdallah omar umar khalid khaled mahmoud mahmud mustafa yusuf rahman khan abu abou said saeed salim saleh salih jan hamid karim aziz
+    vladimir alexander aleksandr sergey sergei andrei andrey igor oleg dmitry alexey aleksey aleksei viktor victor nikolai mikhail yuri ivan elena olga
+    kim ri li lee pak park choe choi jong chong jo cho chang wang zhang chen liu yang huang zhao wu zhou xu sun chol yong song kang han
+    john james david michael robert william thomas peter paul patrick mark george richard daniel joseph charles jose juan carlos luis maria
+    antonio francisco jesus pedro manuel miguel jorge garcia rodriguez hernandez lopez martinez gonzalez perez sanchez singh kumar nguyen
+    tran anna martin smith brown jones ryan jean pierre""".split()
+)
+
+# Two spellings of one name. Only what an edit distance must not be trusted with: short syllables, names
+# that travel through another language.
+EQUIVALENT_NAMES: Final[tuple[str, ...]] = (
+    # Korean syllables: McCune-Reischauer as the North writes it, Revised, and private spellings
+    "kim gim", "ri li lee rhee yi", "pak park bak", "choe choi", "jong jung jeong chong chung", "jo cho", "jang chang",
+    "yong young yeong", "myong myung myeong", "chol cheol chul", "kyong kyung gyeong gyong", "hyon hyun hyeon",
+    "jon jeon", "un eun", "guk kuk gook kook", "gwang kwang", "bong pong", "jin chin", "jun chun", "hyok hyuk hyeok",
+    "song sung seong", "sok suk seok", "u woo wu", "ryu yu yoo", "kil gil", "ki gi", "ku koo gu", "tae dae", "tong dong",
+    "to do", "ju chu joo", "ja cha", "je che", "jae chae", "byong pyong byeong", "sin shin", "so seo suh", "sop seop sub",
+    "sun soon", "mun moon", "ro roh noh", "paek baek paik", "pae bae", "gyu kyu", "hui hee", "won weon", "yol yeol ryol",
+    "yon yeon ryon", "kang gang", "kwon gwon", "hwang whang", "om um eom", "son sohn", "ho heo hur", "an ahn", "rim lim im",
+    "sim shim", "ryang yang", "bom pom beom", "gyom kyom", "hak hack", "nam nahm", "kon gon geon", "kun gun geun",
+    "sik shik", "hong hoong", "min minn", "tok dok deok", "tuk duk", "ok ock", "ung eung", "ryong ryeong", "sang sahng",
+    # Chinese: Wade-Giles and common port spellings beside pinyin
+    "zhang cheung", "zhou chow chou", "wang wong", "chen chan", "huang hwang", "zhu chu", "xu hsu", "xie hsieh", "cai tsai",
+    # Arabic and Persian: short names whose vowels vary
+    "omar umar omer", "said saeed saied sayid saeid", "ali aly", "abu abou abo aboo", "abd abdul abdel abdal abdol abdoul",
+    "musa moussa mousa moosa", "issa isa eisa", "yahya yahia yehia", "taha tahah", "bakr bakar", "jamal djamel gamal djamal",
+    "fuad fouad foad", "reza rida ridha", "din deen eddin eddine uddin aldin", "nur noor nour", "daud dawood dawud daoud",
+    "khan khaan", "zia ziya", "hadi hady", "amin ameen amine", "nasir naser nasser nassir", "majid majed majeed",
+    "yusuf yousef yousuf yusif youssef joseph yosef", "muhammad mohd muhamed mhd", "hussein husayn hussain hossein husein",
+    # East Slavic: one name through Russian, Ukrainian and Belarusian
+    "alexander aleksandr aliaksandr oleksandr alexandr", "vladimir uladzimir volodymyr", "sergey sergei siarhei serhii serhiy syarhey",
+    "nikolai nikolay mikalai mykola mikola", "dmitry dmitri dmitriy dmitrii dzmitry dmytro", "andrei andrey andriy andrii",
+    "mikhail mykhailo mikhailo michail", "pavel pavlo paval", "pyotr petr petro piotr", "grigory grigori hryhorii ryhor hryhoriy",
+    "oleg aleh oleh", "igor ihar ihor", "elena alena olena yelena", "georgy georgi heorhii", "viktor victor viktar",
+    "yuri yury iurii yuriy yurii jurij", "fyodor fedor fedir", "yevgeny evgeny evgeni yevgeniy evgenii yevhen yauhen jewgeni",
+    "vasily vasili vasyl vasil", "ivan ivano ian", "alexei aleksey alexey aleksei aliaksei oleksiy oleksii",
+    "anatoly anatoli anatolii anatol", "valery valeri valerii valeriy", "maxim maksim maksym", "konstantin kanstantsin kostiantyn",
+    "ekaterina katsiaryna kateryna yekaterina", "natalia natallia nataliya natalya", "tatiana tatsiana tetiana tatyana",
+    "vladimirovich uladzimiravich volodymyrovych", "aleksandrovich aliaksandravich oleksandrovych alexandrovich",
+    "nikolaevich mikalaevich mikalayevich mykolayovych nikolayevich", "sergeevich siarheevich serhiyovych sergeyevich",
+    "mikhailovich mikhailavich mykhailovych", "vladimirovna uladzimirauna volodymyrivna", "ivanovich ivanavich",
+    "viktorovich viktaravich", "anatolyevich anatolevich anatolievich",
+    # European
+    "john jon", "william bill", "jean jan", "theodore ted",
+)  # fmt: skip
+
+PATRONYMIC_ENDINGS: Final[tuple[str, ...]] = (
+    "ovich", "evich", "avich", "ovych", "yovych", "ievich", "ovna", "evna", "auna", "ivna", "yevich", "owitsch", "ewitsch", "ovic",
+)  # fmt: skip
+
+VESSEL_PREFIXES: Final[frozenset[str]] = frozenset({"mv", "mt", "ms", "mts", "ss", "fv"})
+ROMAN_NUMERALS: Final[dict[str, str]] = {
+    "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",
+}  # fmt: skip

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from screening.models.ledger import Match
+from screening.models.watchlist import ListedParty
+from studios.models import Studio
+from vendors.models import Party
+
+if TYPE_CHECKING:
+    from studios.rules import Member
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    def visible_to(self, member: Member) -> Self:
+        """Findings on the parties that the member sees."""
+        mine = self.filter(studio=member.studio)
+        if member.sees_all_productions:
+            return mine
+        return mine.filter(party__in=Party.objects.visible_to(member).values("pk"))
+
+    def asking(self) -> Self:
+        """Those that wait for a person."""
+        return self.filter(state__in=(Finding.State.OPEN, Finding.State.AWAITING_SECOND))
+
+    def exposing(self) -> Self:
+        """Those that weigh on a production: waiting for a person, or confirmed."""
+        return self.filter(
+            state__in=(Finding.State.OPEN, Finding.State.AWAITING_SECOND, Finding.State.CONFIRMED)
+        )
+
+
+class Finding(models.Model):
+    """What a person must decide: whether this party is that listed party. One a pair, through all versions."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Needs review"
+        AWAITING_SECOND = "awaiting_second", "Awaiting second opinion"
+        CONFIRMED = "confirmed", "Confirmed same"
+        CLEARED = "cleared", "Decided different"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Cause(models.TextChoices):
+        NAME = "name", "Name or identifier"
+
+    studio = models.ForeignKey(Studio, models.CASCADE, related_name="findings")
+    party = models.ForeignKey(Party, models.CASCADE, related_name="findings")
+    listed_party = models.ForeignKey(ListedParty, models.PROTECT, related_name="findings")
+    cause = models.CharField(max_length=10, choices=Cause.choices, default=Cause.NAME)
+    match = models.ForeignKey(Match, models.PROTECT, related_name="+", help_text="What the engine said last.")
+    state = models.CharField(max_length=16, choices=State.choices, default=State.OPEN)
+    score = models.FloatField(help_text="Of the match, for sorting.")
+    is_reopened = models.BooleanField(default=False)
+    is_listed = models.BooleanField(default=True, help_text="Whether the entry stands on its list now.")
+    why_now = models.CharField(max_length=500, help_text="One sentence: why it stands where it stands.")
+    follow_up_date = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(name="finding_once_a_pair", fields=("party", "listed_party", "cause")),
+            models.CheckConstraint(
+                name="finding_state_is_known",
+                condition=Q(state__in=("open", "awaiting_second", "confirmed", "cleared", "withdrawn")),
+            ),
+        )
+        indexes = (
+            models.Index(name="finding_queue", fields=("studio", "state", "-changed_at", "-id")),
+            models.Index(name="finding_by_score", fields=("studio", "state", "-score", "-id")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party} ~ {self.listed_party}"
+
+
+class FindingEvent(models.Model):
+    """The history of a finding: every move, by whom or by what, with the rows that moved."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    verb = models.CharField(max_length=30)
+    from_state = models.CharField(max_length=16, blank=True)
+    to_state = models.CharField(max_length=16)
+    text = models.CharField(max_length=1000)
+    fields = models.JSONField(default=list, help_text="Rows of {side, field, old, new}.")
+    match = models.ForeignKey(Match, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reason(models.TextChoices):
+    DIFFERENT_IDENTIFIERS = "different_identifiers", "Their company numbers differ"
+    DIFFERENT_BIRTH_DATE = "different_birth_date", "Their birth dates differ"
+    DIFFERENT_PLACE = "different_place", "They are in different places"
+    DIFFERENT_BUSINESS = "different_business", "They do different business"
+    NAME_ONLY = "name_only", "Only a common name agrees"
+    SAME_IDENTIFIERS = "same_identifiers", "Their company numbers agree"
+    SAME_NAME_AND_PLACE = "same_name_and_place", "Name and place agree"
+    SAME_PERSON_CONFIRMED = "same_person_confirmed", "Confirmed by a document or by the party"
+    NEED_INFORMATION = "need_information", "Information is missing"
+    PUBLISHER_REMOVED = "publisher_removed", "The publisher removed the entry"
+    OTHER = "other", "Another reason, in the text"
+
+
+class Decision(models.Model):
+    """What a person said of a finding, on what was compared then; a second person agrees or not."""
+
+    class Answer(models.TextChoices):
+        SAME = "same", "Same party"
+        DIFFERENT = "different", "Different party"
+        UNSURE = "unsure", "Cannot tell yet"
+        WITHDRAWN = "withdrawn", "No longer listed"
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "Awaiting second opinion"
+        STANDING = "standing", "Standing"
+        DECLINED = "declined", "Declined"
+        VOID = "void", "Void: what was compared changed"
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="decisions")
+    match = models.ForeignKey(Match, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=10, choices=Answer.choices)
+    reason = models.CharField(max_length=30, choices=Reason.choices)
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices)
+    expires_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    second_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    second_at = models.DateTimeField(null=True, blank=True)
+    second_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(
+                name="decision_second_is_another", condition=Q(second_by__isnull=True) | ~Q(second_by=F("by"))
+            ),
+            models.CheckConstraint(
+                name="decision_second_has_time",
+                condition=Q(second_by__isnull=True, second_at__isnull=True)
+                | Q(second_by__isnull=False, second_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="decision_one_proposed_a_finding", fields=("finding",), condition=Q(state="proposed")
+            ),
+            models.CheckConstraint(
+                name="decision_stands_with_a_second",
+                condition=~Q(state="standing") | Q(answer="unsure") | Q(second_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_answer_display()} by {self.by}"
+
+
+class Clearance(models.Model):
+    """A standing decision "different", tied to what was compared: it ends when either side, the engine's band
+    or the calendar moves. List ids are no part of it: publishers use them again."""
+
+    decision = models.OneToOneField(Decision, models.CASCADE, related_name="clearance")
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="clearances")
+    party = models.ForeignKey(Party, models.CASCADE, related_name="clearances")
+    subject_fingerprint = models.CharField(max_length=64)
+    listed_fingerprint = models.CharField(max_length=64)
+    band = models.CharField(max_length=5)
+    engine_version = models.CharField(max_length=40)
+    expires_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(name="clearance_live", fields=("party", "listed_fingerprint", "ended_at")),)
+
+    def __str__(self) -> str:
+        return f"Clearance of {self.finding}"

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from screening.models.watchlist import ListedRevision, ListVersion, Source
+from studios.models import Run
+from vendors.models import PartyRevision
+
+
+class Screening(models.Model):
+    """A row of the ledger: one party revision against one whole list version, hit or no hit or failed.
+
+    A later version needs no new row a party: its changes are screened against every party in one pass, and
+    ``Source.screened_version`` then says how far every row of the source reaches (docs/adr/0002).
+    """
+
+    class Outcome(models.TextChoices):
+        NO_HIT = "no_hit", "No match"
+        HIT = "hit", "Needs review"
+        FAILED = "failed", "Could not be screened"
+
+    revision = models.ForeignKey(PartyRevision, models.CASCADE, related_name="screenings")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="screenings")
+    version = models.ForeignKey(ListVersion, models.PROTECT, related_name="screenings")
+    outcome = models.CharField(max_length=8, choices=Outcome.choices)
+    matches = models.PositiveIntegerField(default=0, help_text="Entries in the band that asks a person.")
+    engine_version = models.CharField(max_length=40)
+    screened_at = models.DateTimeField()
+    message = models.CharField(max_length=500, blank=True)
+    run = models.ForeignKey(Run, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                name="screening_once", fields=("revision", "source", "version", "engine_version")
+            ),
+            models.CheckConstraint(
+                name="screening_outcome_agrees",
+                condition=Q(outcome="hit", matches__gt=0) | Q(outcome__in=("no_hit", "failed"), matches=0),
+            ),
+        )
+        indexes = (models.Index(name="screening_by_source", fields=("source", "revision", "-id")),)
+
+    def __str__(self) -> str:
+        return f"{self.revision} against {self.version}: {self.get_outcome_display()}"
+
+
+class Match(models.Model):
+    """What the engine says of one party revision and one entry's revision: never changed, only followed."""
+
+    revision = models.ForeignKey(PartyRevision, models.CASCADE, related_name="matches")
+    listed_revision = models.ForeignKey(ListedRevision, models.PROTECT, related_name="matches")
+    engine_version = models.CharField(max_length=40)
+    score = models.FloatField(help_text="0 to 1.")
+    band = models.CharField(max_length=5)
+    query_name = models.CharField(max_length=500)
+    listed_name = models.CharField(max_length=500)
+    evidence: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField()
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="match_once", fields=("revision", "listed_revision", "engine_version")),
+            models.CheckConstraint(name="match_band_is_known", condition=Q(band__in=("match", "near", "none"))),
+            models.CheckConstraint(name="match_score_is_a_share", condition=Q(score__gte=0) & Q(score__lte=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.query_name} ~ {self.listed_name} ({self.score:.2f})"

@@ -1,0 +1,94 @@
+"""What a list source is: its facts, and how its published files become listed entries. No Django."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from screening.matching.party import Party
+
+
+class UnreadableList(Exception):  # noqa: N818 - it names the condition, as the page shows it
+    """The files cannot be read as a whole list. The message says which part, which line, what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a publication. ``max_bytes`` bounds it unpacked."""
+
+    name: str
+    url: str
+    is_required: bool
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the list says of two parties, as text: ``relation`` ("Linked To"), ``target`` (a name or an id)."""
+
+    relation: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """One listed party as its publisher gave it, mapped. ``pointer`` names part and line ("SDN.CSV:123")."""
+
+    listed_id: str
+    party: Party
+    programmes: tuple[str, ...] = ()
+    title: str = ""
+    remarks: str = ""
+    links: tuple[Link, ...] = ()
+    listed_date: str = ""
+    pointer: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """JSON-ready data without the pointer, which moves from file to file and says nothing of the party."""
+        return {
+            "listed_id": self.listed_id,
+            "party": self.party.as_json(),
+            "programmes": list(self.programmes),
+            "title": self.title,
+            "remarks": self.remarks,
+            "links": [{"relation": link.relation, "target": link.target} for link in self.links],
+            "listed_date": self.listed_date,
+        }
+
+
+@dataclass(slots=True)
+class Reading:
+    """One pass over a publication: iterate it once, then read what was counted.
+
+    ``counts`` holds rows and values by kind (``entries``, ``names``, ``weak names``, ``addresses``, ...);
+    ``unknown`` counts what the mapper did not understand, by a label fit for a page; nothing is dropped unsaid.
+    ``missing_parts`` names the optional parts that were not given.
+    """
+
+    entries: Iterator[ListedEntry]
+    counts: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    missing_parts: tuple[str, ...] = ()
+
+    def __iter__(self) -> Iterator[ListedEntry]:
+        return self.entries
+
+
+@dataclass(frozen=True, slots=True)
+class ListSource:
+    """The facts of one publisher's list. ``read`` raises UnreadableList; ``identify`` names the part a file is
+    (from its file name and its first bytes, unpacked) or returns None."""
+
+    code: str
+    name: str
+    publisher: str
+    licence: str
+    home_url: str
+    parts: tuple[Part, ...]
+    min_entries: int
+    max_removed_share: float
+    stale_after_days: int
+    read: Callable[[Mapping[str, BinaryIO]], Reading]
+    identify: Callable[[str, bytes], str | None]

@@ -1,0 +1,30 @@
+"""From a signed-in user to a Member of one studio."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from studios.models import Membership, Studio, User
+from studios.rules import Member
+
+
+def member_of(user: User, slug: str) -> Member | None:
+    """The user inside the studio, or None: a studio that is not theirs and one that is not look the same."""
+    memberships = list(
+        Membership.objects.filter(user=user, studio__slug=slug).select_related("studio").prefetch_related("productions")
+    )
+    if not memberships:
+        return None
+    return Member(
+        user=user,
+        studio=memberships[0].studio,
+        roles=frozenset(membership.role for membership in memberships),
+        sees_all_productions=any(membership.is_for_all_productions for membership in memberships),
+        production_ids=frozenset(
+            production.pk for membership in memberships for production in membership.productions.all()
+        ),
+    )
+
+
+def studios_of(user: User) -> QuerySet[Studio]:
+    return Studio.objects.filter(memberships__user=user).distinct()

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+
+from studios.models.studio import Studio
+
+if TYPE_CHECKING:
+    from studios.rules import Member
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    def visible_to(self, member: Member) -> Self:
+        """The studio's own runs, and those of the lists, which serve every studio."""
+        return self.filter(models.Q(studio=member.studio) | models.Q(studio__isnull=True))
+
+    def claimable(self, now: datetime) -> Self:
+        """Runs that wait, and runs whose worker let its lease lapse."""
+        return self.filter(
+            models.Q(state=Run.State.QUEUED) | models.Q(state=Run.State.RUNNING, leased_until__lt=now)
+        )
+
+
+class Run(models.Model):
+    """A piece of long work. The row is the queue: a broker that forgets loses nothing."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting"
+        RUNNING = "running", "Running"
+        DONE = "done", "Done"
+        FAILED = "failed", "Failed"
+        CANCELLED = "cancelled", "Cancelled"
+
+    class Kind(models.TextChoices):
+        REFRESH = "refresh", "Refresh of a list"
+        SCREEN_VERSION = "screen_version", "Screening of a list version"
+        SCREEN_PARTIES = "screen_parties", "Screening of parties"
+        CHECK_IMPORT = "check_import", "Check of an import"
+        APPLY_IMPORT = "apply_import", "Import"
+
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    task = models.CharField(max_length=100)
+    subject = models.CharField(max_length=200)
+    studio = models.ForeignKey(Studio, models.CASCADE, null=True, blank=True, related_name="runs")
+    params = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    stage = models.CharField(max_length=200, blank=True)
+    done = models.PositiveBigIntegerField(default=0)
+    total = models.PositiveBigIntegerField(default=0)
+    is_cancel_requested = models.BooleanField(default=False)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    requested_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    lease = models.UUIDField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    message = models.TextField(blank=True)
+    result = models.JSONField(default=dict)
+
+    objects = RunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(name="run_done_within_total", condition=models.Q(done__lte=models.F("total"))),
+            models.CheckConstraint(
+                name="run_ended_has_time",
+                condition=models.Q(state__in=("queued", "running")) | models.Q(finished_at__isnull=False),
+            ),
+        )
+        indexes = (models.Index(name="run_waiting", fields=("state", "leased_until")),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.subject}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED, self.State.CANCELLED}
+
+    @property
+    def percent(self) -> int:
+        """0 to 100, for the progress bar."""
+        if self.state == self.State.DONE:
+            return 100
+        return self.done * 100 // self.total if self.total else 0
+
+

@@ -1,0 +1,85 @@
+"""Who may do what in a studio. Pure questions in pairs: ``check_can_x`` raises NotAllowed, ``can_x`` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from studios.models import Role, Studio, User
+
+DECIDERS = frozenset({Role.ANALYST, Role.REVIEWER})
+FULL_READERS = frozenset({Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR, Role.ENGINEER, Role.AUDITOR})
+
+
+class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
+    """The member may not do this; the message is fit for a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A user inside one studio: their roles there, and the productions those roles cover."""
+
+    user: User
+    studio: Studio
+    roles: frozenset[str]
+    sees_all_productions: bool
+    production_ids: frozenset[int]
+
+    @property
+    def reads_everything(self) -> bool:
+        """Whether the member sees the studio's parties and findings beyond their own productions."""
+        return self.sees_all_productions and bool(self.roles & FULL_READERS)
+
+
+def check_can_decide(member: Member) -> None:
+    """Analysts and senior reviewers decide findings."""
+    if not member.roles & DECIDERS:
+        raise NotAllowed("Only a compliance analyst or a senior reviewer decides findings.")
+
+
+def check_can_approve(member: Member, *, requester: User) -> None:
+    """A senior reviewer approves, and never their own proposal."""
+    if Role.REVIEWER not in member.roles:
+        raise NotAllowed("Only a senior reviewer gives the second opinion.")
+    if member.user.pk == requester.pk:
+        raise NotAllowed("The person who proposed a decision cannot approve it.")
+
+
+def check_can_import(member: Member) -> None:
+    """Whoever keeps the chain: administrators, analysts and engineers with the whole studio in scope."""
+    allowed = member.roles & {Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER}
+    if not allowed or not member.sees_all_productions:
+        raise NotAllowed("Only an administrator, an analyst or an engineer of the whole studio imports a chain.")
+
+
+def check_can_refresh(member: Member) -> None:
+    """Analysts, senior reviewers and administrators ask for a list's next version."""
+    if not member.roles & {Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR}:
+        raise NotAllowed("Only an analyst, a senior reviewer or an administrator refreshes a list.")
+
+
+def check_can_steward_lists(member: Member) -> None:
+    """A held version is released or rejected by a list steward: it touches every studio of the installation."""
+    if not member.user.is_list_steward:
+        raise NotAllowed("Only a list steward releases or rejects a held version.")
+
+
+def check_can_read_trail(member: Member) -> None:
+    """The trail names people and reasons: whoever reads the whole studio may read it."""
+    if not member.reads_everything:
+        raise NotAllowed("The audit trail is for those who see the whole studio.")
+
+
+def check_can_read_findings(member: Member) -> None:
+    """The queue is compliance's room; producers see their productions' state instead."""
+    if not member.roles & FULL_READERS:
+        raise NotAllowed("The findings queue is for compliance. Your productions show what concerns them.")
+
+
+def allows(check: Callable[..., None], member: Member, **facts: object) -> bool:
+    """Whether a check passes: ``allows(check_can_decide, member)``."""
+    try:
+        check(member, **facts)
+    except NotAllowed:
+        return False
+    return True
