@@ -101,7 +101,9 @@ CACHES = {
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "files")))  # list files and uploads; never served by address
+MEDIA_ROOT = Path(
+    env.text("MEDIA_ROOT", str(VAR_DIR / "files"))
+)  # list files and uploads; never served by address
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

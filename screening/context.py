@@ -1,1 +1,2 @@
-def list_freshness(request): return {}
+def list_freshness(request):
+    return {}

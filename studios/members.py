@@ -11,7 +11,9 @@ from studios.rules import Member
 def member_of(user: User, slug: str) -> Member | None:
     """The user inside the studio, or None: a studio that is not theirs and one that is not look the same."""
     memberships = list(
-        Membership.objects.filter(user=user, studio__slug=slug).select_related("studio").prefetch_related("productions")
+        Membership.objects.filter(user=user, studio__slug=slug)
+        .select_related("studio")
+        .prefetch_related("productions")
     )
     if not memberships:
         return None

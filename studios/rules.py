@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from studios.models import Role, Studio, User
+from studios.models import Role, Run, Studio, User
 
 DECIDERS = frozenset({Role.ANALYST, Role.REVIEWER})
 FULL_READERS = frozenset({Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR, Role.ENGINEER, Role.AUDITOR})
 
 
-class NotAllowed(Exception):  # noqa: N818 - reads as the sentence it is
+class NotAllowed(Exception):
     """The member may not do this; the message is fit for a page."""
 
 
@@ -49,13 +49,28 @@ def check_can_import(member: Member) -> None:
     """Whoever keeps the chain: administrators, analysts and engineers with the whole studio in scope."""
     allowed = member.roles & {Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER}
     if not allowed or not member.sees_all_productions:
-        raise NotAllowed("Only an administrator, an analyst or an engineer of the whole studio imports a chain.")
+        raise NotAllowed(
+            "Only an administrator, an analyst or an engineer of the whole studio imports a chain."
+        )
 
 
 def check_can_refresh(member: Member) -> None:
     """Analysts, senior reviewers and administrators ask for a list's next version."""
     if not member.roles & {Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR}:
         raise NotAllowed("Only an analyst, a senior reviewer or an administrator refreshes a list.")
+
+
+def check_can_steer_run(member: Member, *, run: Run) -> None:
+    """Whoever asked for a run, analysts, senior reviewers and administrators cancel or resume it. A run of the
+    lists serves every studio: only those who may refresh a list steer it."""
+    if run.studio_id is None:
+        check_can_refresh(member)
+        return
+    may_steer = member.roles & {Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR}
+    if run.studio_id != member.studio.pk or not (may_steer or run.requested_by_id == member.user.pk):
+        raise NotAllowed(
+            "Only the person who asked for it, an analyst, a senior reviewer or an administrator steers a run."
+        )
 
 
 def check_can_steward_lists(member: Member) -> None:

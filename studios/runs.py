@@ -12,7 +12,7 @@ from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from studios.models import Run, Studio, User
@@ -21,15 +21,15 @@ log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
 
 
-class LostLease(Exception):  # noqa: N818 - what happened
+class LostLease(Exception):
     """Another worker holds the run now; whatever this one began is rolled back."""
 
 
-class Cancelled(Exception):  # noqa: N818 - what happened
+class Cancelled(Exception):
     """Somebody asked the run to stop; what is committed stays, the rest is not begun."""
 
 
-class Refused(Exception):  # noqa: N818 - what happened
+class Refused(Exception):
     """The work cannot be done and trying again would not help; the message is fit for a page."""
 
 
@@ -72,11 +72,21 @@ def ask_for_run(
     studio: Studio | None = None,
     by: User | None = None,
     params: dict[str, Any] | None = None,
+    alone: str = "",
 ) -> Run:
-    """Write the run and ring the bell once the transaction is through. A lost ring costs only time."""
-    run = Run.objects.create(
-        kind=kind, task=task, subject=subject[:200], studio=studio, requested_by=by, requested_at=now, params=params or {}
-    )
+    """Write the run and ring the bell once the transaction is through. A lost ring costs only time.
+
+    Where ``alone`` is given and a run with that word waits or works, that run is returned and none is written.
+    """
+    fields = {"kind": kind, "task": task, "subject": subject[:200], "studio": studio, "requested_by": by}
+    live = Run.objects.filter(alone=alone, state__in=(Run.State.QUEUED, Run.State.RUNNING))
+    if alone and (running := live.first()):
+        return running
+    try:
+        with transaction.atomic():
+            run = Run.objects.create(**fields, requested_at=now, params=params or {}, alone=alone)
+    except IntegrityError:
+        return live.get()
     transaction.on_commit(lambda: ring(run))
     return run
 
@@ -132,8 +142,19 @@ def cancel(run: Run) -> None:
 def resume(run: Run, *, now: datetime) -> bool:
     """Queue a cancelled or failed run again; it goes on from what it finished. False where it is not over so."""
     over = Run.objects.filter(pk=run.pk, state__in=(Run.State.CANCELLED, Run.State.FAILED))
+    if (
+        run.alone
+        and Run.objects.filter(alone=run.alone, state__in=(Run.State.QUEUED, Run.State.RUNNING)).exists()
+    ):
+        return False
     queued = over.update(
-        state=Run.State.QUEUED, is_cancel_requested=False, finished_at=None, message="", attempts=0, lease=None, requested_at=now
+        state=Run.State.QUEUED,
+        is_cancel_requested=False,
+        finished_at=None,
+        message="",
+        attempts=0,
+        lease=None,
+        requested_at=now,
     )
     if queued:
         transaction.on_commit(lambda: ring(run))
@@ -165,7 +186,12 @@ def _lease_end() -> datetime:
 
 def _end(claim: Claim, state: Run.State, *, message: str = "", result: dict[str, Any] | None = None) -> None:
     Run.objects.filter(pk=claim.run.pk, lease=claim.lease).update(
-        state=state, finished_at=timezone.now(), message=message, result=result or {}, lease=None, leased_until=None
+        state=state,
+        finished_at=timezone.now(),
+        message=message,
+        result=result or {},
+        lease=None,
+        leased_until=None,
     )
 
 

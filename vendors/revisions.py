@@ -26,10 +26,12 @@ def content_of(party: Party) -> dict[str, Any]:
         "gender": party.gender,
         "countries": sorted({party.country, party.nationality} - {""}),
         "identifiers": sorted(
-            ({"kind": i.kind, "value": i.value, "country": i.country} for i in party.identifiers.all()), key=_order
+            ({"kind": i.kind, "value": i.value, "country": i.country} for i in party.identifiers.all()),
+            key=_order,
         ),
         "addresses": sorted(
-            ({"text": a.text, "city": a.city, "country": a.country} for a in party.addresses.all()), key=_order
+            ({"text": a.text, "city": a.city, "country": a.country} for a in party.addresses.all()),
+            key=_order,
         ),
     }
 

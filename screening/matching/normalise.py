@@ -13,7 +13,18 @@ from anyascii import anyascii
 from screening.matching import vocabulary
 from screening.matching.party import Name, NameKind
 
-Role = Literal["distinctive", "common", "generic", "place", "honorific", "patronymic", "initial", "number"]
+Role = Literal[
+    "distinctive",
+    "common",
+    "frequent",
+    "generic",
+    "place",
+    "honorific",
+    "patronymic",
+    "initial",
+    "number",
+    "joined",
+]
 
 MAX_CHARACTERS: Final = 400
 """A longer name is compared by its beginning; the evidence says so."""
@@ -22,6 +33,7 @@ MAX_TOKEN_LENGTH: Final = 40
 
 WEIGHTS: Final[dict[Role, float]] = {
     "common": 0.7,
+    "frequent": 0.6,
     "generic": 0.25,
     "place": 0.4,
     "honorific": 0.12,
@@ -30,7 +42,10 @@ WEIGHTS: Final[dict[Role, float]] = {
     "number": 0.5,
 }
 LENGTH_WEIGHTS: Final = {1: 0.3, 2: 0.5, 3: 0.7, 4: 0.85}
-KEYED_ROLES: Final[frozenset[Role]] = frozenset({"distinctive", "common", "place", "patronymic"})
+SYLLABLE_WEIGHT: Final = 0.75
+KEYED_ROLES: Final[frozenset[Role]] = frozenset(
+    {"distinctive", "common", "frequent", "place", "patronymic", "joined"}
+)
 """Only these find a candidate: generic words, titles, initials and numbers never do."""
 
 _APOSTROPHES: Final = re.compile("['’‘ʻʼʹ`´ʿʾ′＇\"]")
@@ -41,9 +56,17 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
 _VOWEL_LESS: Final = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 _NUMBER: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-_SYLLABLE: Final = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|kh|kk|tt|pp|ss|hw|kw|gw|ry|ky|gy|hy|py|by|my|ny|ty|ts)?[aeiouwy]{1,3}(?:ng|[nmklptrbgd])?")
-_SCRIPT_LEGAL: Final = re.compile("|".join(map(re.escape, sorted(vocabulary.SCRIPT_LEGAL_FORMS, key=len, reverse=True))))
-_SCRIPT_WORD: Final = re.compile("|".join(map(re.escape, sorted(vocabulary.SCRIPT_WORDS, key=len, reverse=True))))
+_SYLLABLE: Final = re.compile(
+    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|kh|kk|tt|pp|ss|hw|kw|gw|ry|ky|gy|hy|py|by|my|ny|ty|ts)?"
+    r"(?:iao|uai|yeo|[aeiou]{1,2})(?:ng|[nmklptrbgdh])?"
+)
+_LONG_LEGAL: Final = re.compile("|".join(vocabulary.LEGAL_PATTERNS))
+_SCRIPT_LEGAL: Final = re.compile(
+    "|".join(map(re.escape, sorted(vocabulary.SCRIPT_LEGAL_FORMS, key=len, reverse=True)))
+)
+_SCRIPT_WORD: Final = re.compile(
+    "|".join(map(re.escape, sorted(vocabulary.SCRIPT_WORDS, key=len, reverse=True)))
+)
 
 _FOLDS: Final = (
     ("shch", "S"), ("sch", "S"), ("tch", "C"), ("dzh", "j"), ("dj", "j"), ("zh", "Z"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
@@ -95,6 +118,7 @@ class PreparedName:
     weight: float
     exact: str
     numbers: frozenset[str]
+    unkeyed: frozenset[str]
     is_cut: bool
 
     @property
@@ -152,7 +176,9 @@ def latin(text: str) -> str:
         return text.lower()
     text = _SCRIPT_WORD.sub(lambda found: f" {vocabulary.SCRIPT_WORDS[found.group()]} ", text)
     text = _HAN.sub(lambda found: _han_words(found.group()), text)
-    text = _HANGUL.sub(lambda found: " " + " ".join(anyascii(syllable) for syllable in found.group()) + " ", text)
+    text = _HANGUL.sub(
+        lambda found: " " + " ".join(anyascii(syllable) for syllable in found.group()) + " ", text
+    )
     return anyascii(text).lower()
 
 
@@ -188,7 +214,10 @@ class Preparer:
             units=tuple(self._units(tokens, words.is_vowel_less)),
             weight=sum(token.weight for token in tokens),
             exact=" ".join(sorted(words.core)),
-            numbers=frozenset() if is_person else frozenset(token.text for token in tokens if token.role == "number"),
+            numbers=frozenset()
+            if is_person
+            else frozenset(token.text for token in tokens if token.role == "number"),
+            unkeyed=frozenset(token.text for token in tokens if not token.is_keyed),
             is_cut=words.is_cut,
         )
 
@@ -202,7 +231,7 @@ class Preparer:
     def _joined_token(self, word: str, is_vowel_less: bool) -> Token:
         key = (word, is_vowel_less)
         if key not in self._joined:
-            self._joined[key] = make_token(word, "distinctive", is_vowel_less)
+            self._joined[key] = make_token(word, "joined", is_vowel_less)
         return self._joined[key]
 
     def _units(self, tokens: tuple[Token, ...], is_vowel_less: bool) -> Iterator[Unit]:
@@ -213,7 +242,9 @@ class Preparer:
             text = "".join(token.text for token in part)
             if len(text) <= MAX_TOKEN_LENGTH and any(token.is_keyed for token in part):
                 positions = ((1 << len(part)) - 1) << first
-                yield Unit(self._joined_token(text, is_vowel_less), positions, sum(token.weight for token in part))
+                yield Unit(
+                    self._joined_token(text, is_vowel_less), positions, sum(token.weight for token in part)
+                )
 
 
 def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
@@ -228,24 +259,26 @@ def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
 
 def make_token(word: str, role: Role, is_vowel_less: bool) -> Token:
     folded = fold(word)
+    is_syllable = len(word) <= 6 and _SYLLABLE.fullmatch(word) is not None
     return Token(
         text=word,
         role=role,
-        weight=WEIGHTS.get(role) or length_weight(word),
+        weight=WEIGHTS.get(role) or length_weight(word, is_syllable),
         folded=folded,
         skeleton=skeleton(folded),
-        is_syllable=len(word) <= 6 and _SYLLABLE.fullmatch(word) is not None,
+        is_syllable=is_syllable,
         is_vowel_less=is_vowel_less,
     )
 
 
-def length_weight(word: str) -> float:
-    """Long words are rarer, so that one of them says more."""
-    return LENGTH_WEIGHTS.get(len(word), 1.15 if len(word) >= 8 else 1.0)
+def length_weight(word: str, is_syllable: bool) -> float:
+    """Long words are rarer, so that one of them says more; there are only some hundred syllables."""
+    weight = LENGTH_WEIGHTS.get(len(word), 1.15 if len(word) >= 8 else 1.0)
+    return min(weight, SYLLABLE_WEIGHT) if is_syllable else weight
 
 
 def person_role(word: str) -> Role:
-    if len(word) == 1:
+    if len(word) == 1 and word not in vocabulary.SINGLE_LETTER_NAMES:
         return "initial"
     if word in vocabulary.HONORIFICS:
         return "honorific"
@@ -259,6 +292,8 @@ def person_role(word: str) -> Role:
 def organisation_role(word: str) -> Role:
     if word.isdigit():
         return "number"
+    if word in vocabulary.FREQUENT_WORDS:
+        return "frequent"
     if word in vocabulary.GENERIC_WORDS:
         return "generic"
     return "place" if word in vocabulary.PLACE_WORDS else "distinctive"
@@ -289,6 +324,8 @@ def _words(text: str, is_person: bool) -> list[str]:
     if not is_person:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     text = _APOSTROPHES.sub("", latin(text))
+    if not is_person and len(text) > 20:
+        text = _LONG_LEGAL.sub(" ooo ", text)
     return [word[:MAX_TOKEN_LENGTH] for word in _WORD.findall(text[: 2 * MAX_CHARACTERS])]
 
 
@@ -311,7 +348,10 @@ def _legal_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for form in set(vocabulary.LEGAL_FORMS):
         phrases.setdefault(form.split()[0], []).append(tuple(form.split()))
-    return {first: tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase))) for first, found in phrases.items()}
+    return {
+        first: tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+        for first, found in phrases.items()
+    }
 
 
 _LEGAL_PHRASES: Final = _legal_phrases()
@@ -333,7 +373,9 @@ def _without_legal_forms(words: list[str], is_known: bool) -> tuple[list[str], l
 
 def _legal_length(words: list[str], at: int, is_known: bool) -> int:
     for phrase in _LEGAL_PHRASES.get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase and (is_known or phrase[0] not in vocabulary.AMBIGUOUS_LEGAL_FORMS):
+        if tuple(words[at : at + len(phrase)]) == phrase and (
+            is_known or phrase[0] not in vocabulary.AMBIGUOUS_LEGAL_FORMS
+        ):
             return len(phrase)
     return 0
 
@@ -341,14 +383,33 @@ def _legal_length(words: list[str], at: int, is_known: bool) -> int:
 def _canonical(words: Iterable[str]) -> list[str]:
     """One spelling for each word, place phrases as one word, ordinals and Roman numerals as digits."""
     canonical: list[str] = []
-    for word in words:
+    for word in _expanded(words):
         number = _NUMBER.fullmatch(word)
         word = str(int(number.group(1))) if number and len(word) <= 12 else word
-        word = vocabulary.ROMAN_NUMERALS.get(word) or vocabulary.SAME_WORD.get(word, word)
+        word = vocabulary.ROMAN_NUMERALS.get(word) or vocabulary.SAME_WORD.get(word) or _respelt(word)
         if canonical and f"{canonical[-1]} {word}" in vocabulary.PLACE_PHRASES:
             word = vocabulary.PLACE_PHRASES[f"{canonical.pop()} {word}"]
         canonical.append(word)
     return canonical
+
+
+def _generic_by_sound() -> dict[str, str]:
+    """General words and their other spellings by how they sound, to their one spelling."""
+    words = {word: word for word in vocabulary.GENERIC_WORDS} | vocabulary.SAME_WORD
+    return {fold(word): canon for word, canon in sorted(words.items()) if len(word) >= 6}
+
+
+_GENERIC_BY_SOUND: Final = _generic_by_sound()
+
+
+def _respelt(word: str) -> str:
+    """A general word under a slip of the pen that does not change its sound: ``shiping``."""
+    return _GENERIC_BY_SOUND.get(fold(word), word) if len(word) >= 6 else word
+
+
+def _expanded(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield from vocabulary.EXPANSIONS.get(word, word).split()
 
 
 def _shown(text: str) -> str:

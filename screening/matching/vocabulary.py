@@ -46,6 +46,22 @@ LEGAL_FORMS: Final[tuple[str, ...]] = (
     "youxian gongsi", "gongsi", "youxian zeren gongsi", "gufen youxian gongsi", "aktsionerno druzhestvo",
 )  # fmt: skip
 
+# Long forms whose spelling varies with the transliteration.
+LEGAL_PATTERNS: Final[tuple[str, ...]] = (
+    r"\bob(?:shch|sch|shh|sh|sc)estvo s ogranichenno[iyj]+ otvetstvennost[iyj]*u\b",
+    r"\b(?:pub?lichn\w+ |otkryto\w+ |zakryto\w+ )?a[kc](?:ts|c|tz)ion\w+ ob(?:shch|sch|shh|sh)estvo\b",
+    r"\btovarystvo z obmezheno\w+ vidpovidaln\w+",
+    r"\bmas\s?uliyati cheklangan jamiyati\b",
+)
+
+# Abbreviations for several words.
+EXPANSIONS: Final[dict[str, str]] = {
+    "npo": "research production association", "rpa": "research production association",
+    "nii": "research institute", "niii": "research institute", "kb": "design bureau", "okb": "design bureau",
+    "skb": "special design bureau", "tskb": "central design bureau", "npp": "research production enterprise",
+    "irgc": "islamic revolutionary guard corps", "imex": "import export",
+}  # fmt: skip
+
 # Forms that are also ordinary words or names: set apart only where the party is known to be an organisation.
 AMBIGUOUS_LEGAL_FORMS: Final[frozenset[str]] = frozenset(
     "ab ad ag ao as bt bv co cv dd ead eg ev fz hf kg kk nv oo ou oy pat pt sa sab sal se sia sl spa sti too ug up vat yk "
@@ -89,27 +105,42 @@ SAME_WORD: Final[dict[str, str]] = {
         "foundation": "foundations fondation fundacion fondazione stichting bonyad bonyade fond fund fundo stiftung",
         "bank": "banco banque banka bankasi", "plant": "zavod plants", "factory": "fabrika fabrik factories",
         "institute": "institut instituto institutes institution institutions", "bureau": "byuro",
-        "brother": "brothers bros", "animation": "animations anime", "studio": "studios", "production": "productions",
+        "brother": "brothers bros", "animation": "animations anime", "studio": "studios", "production": "productions proizvodstvennoe proizvodstvennaya proizvodstvennoye proizvodstvenny",
         "engineering": "eng engrg inzhiniring engineers", "development": "dev developments razvitie desarrollo",
         "trade": "trading trades traders trader muyok muyek comercio comercial torgovy torgovyi torgovaya",
-        "import": "imports", "export": "exports", "shipping": "shpg ship ships lines line",
+        "import": "imports", "export": "exports", "shipping": "shpg", "ship": "ships", "line": "lines",
         "communication": "communications comm telecommunication telecommunications telecom",
-        "science": "sciences", "scientific": "nauchno nauchnaya nauchny nauchnyi", "resource": "resources",
-        "enterprise": "enterprises predpriyatie ent empresa entreprise", "design": "designs",
-        "product": "products", "solution": "solutions", "association": "assoc associates assn asociacion asso",
+        "research": "science sciences scientific nauchno nauchnaya nauchny nauchnyi nauchnoe issledovatelskii nauchnoissledovatelskii nauchnoye issledovatelskiy issledovatelsky", "resource": "resources",
+        "enterprise": "enterprises predpriyatie ent empresa entreprise predpriyatiye pradpryemstva pidpryemstvo", "design": "designs konstruktorskoe konstruktorskoye konstruktorskii",
+        "product": "products", "solution": "solutions", "association": "assoc associates assn asociacion asso obedinenie obyedinenie obiedinenie obedineniye obyedineniye",
         "charity": "charitable khayriyya khayriya khairia", "investment": "investments invest inv inversiones",
         "society": "soc societe sociedad societa jamiat jamia", "construction": "stroitelnaya building constructions",
         "electronics": "electronic elektronika", "security": "securities amniat", "island": "islands", "school": "schools",
         "university": "universitet universidad universite daneshgah", "committee": "cttee komitet comite",
         "petroleum": "petrol oil naft nefte", "military": "voennyi", "culture": "cultural", "film": "films",
         "game": "games", "ministry": "ministerio ministere ministerstvo vezarat", "airline": "airlines airways air",
-        "chemical": "chemicals khimicheskiy", "state": "gosudarstvennoe gosudarstvennyi gov", "machine": "machinery",
+        "chemical": "chemicals khimicheskiy", "state": "gosudarstvennoe gosudarstvennyi gov gosudarstvennaya gosudarstvennoye gosudarstvenoye gosudarstvenny", "machine": "machinery",
         "hongkong": "hk", "korea": "korean chosun choson joson dprk", "china": "chinese", "russia": "russian rus",
         "iran": "iranian iranien", "syria": "syrian", "belarus": "belarusian belarussian", "islamic": "islami islamiya",
         "second": "2nd", "first": "1st", "third": "3rd", "united": "utd", "national": "nationale nacional melli natl",
         "entertainment": "entertainments", "network": "networks", "partner": "partners", "property": "properties",
         "pharmaceutical": "pharma pharmaceuticals", "material": "materials", "transport": "transportation",
-        "force": "forces", "republic": "republican", "logistics": "logistic logistik",
+        "sanayi": "san",
+        "ticaret": "tic",
+        "pazarlama": "paz",
+        "food": "foods gida",
+        "special": "spetsialnoe spetsialnoye spetsializirovannoe",
+        "central": "tsentralnoe tsentralnoye",
+        "commercial": "kommercheskiy kommercheskii",
+        "mechanical": "mekhanicheskii mekhanicheskiy mekhanichesky",
+        "machinery": "mashinostroeniya mashinostroitelnyi mashinostroitelny",
+        "shipyard": "sudostroitelny sudostroitelnyi verf",
+        "company": "kompaniia kompaniya",
+        "management": "upravlenie upravlyayushchaya upravleniye",
+        "department": "departament otdel",
+        "academy": "akademiya akademiia",
+        "force": "forces", "missile": "rocket raketny", "qaida": "qaeda qaida qaidah", "levant": "sham",
+        "brigade": "brigades battalion battalions", "martyr": "martyrs", "republic": "republican", "logistics": "logistic logistik",
     }.items()
     for word in words.split()
 }  # fmt: skip
@@ -126,7 +157,7 @@ GENERIC_WORDS: Final[frozenset[str]] = frozenset(
     finance financial firm food force foreign foundation freight front fund future game gas general global gold government group health
     healthcare hawala heavy high holding home hospital hospitality hotel house housing humanitarian import income industrial industry
     information infrastructure innovation institute instrument insurance intelligence interest international internet investment iron
-    islamic joint labor laboratory laboratories land leasing liberation life light logistics machine main maintenance
+    islamic joint labor laboratory laboratories land leasing liberation life light logistics machine main maintenance ship line
     management manufacturing marine maritime market marketing material mechanical mechanics media medical metal metals military mill
     mills mine mines minerals mining ministry money motor movement music national natural navigation network new news nuclear ocean office offshore
     operation optical organization overseas paper parent participacoes partner party people petrochemical petroleum pharmaceutical
@@ -141,6 +172,12 @@ GENERIC_WORDS: Final[frozenset[str]] = frozenset(
     preferred ordinary therapeutics sciences investimento imobiliario pref ord adr reit tech free zone advanced
     commandement armed martyrs mujahideen sport sports auto rent car cars vision visual effects vfx graphics picture creative
     works work lab labs digital interactive magic dream toon toons image images creation creations multimedia""".split()
+)
+
+# Words that many companies choose: they find, but weigh less.
+FREQUENT_WORDS: Final[frozenset[str]] = frozenset(
+    """star sun royal great universal world life light green blue red golden silver first united global one two three four five
+    magic dream power future new people martyr metal alpha beta delta omega sigma eagle lion dragon phoenix victory signal""".split()
 )
 
 # Places name where a company is, and only partly which one it is.
@@ -229,6 +266,7 @@ PATRONYMIC_ENDINGS: Final[tuple[str, ...]] = (
     "ovich", "evich", "avich", "ovych", "yovych", "ievich", "ovna", "evna", "auna", "ivna", "yevich", "owitsch", "ewitsch", "ovic",
 )  # fmt: skip
 
+SINGLE_LETTER_NAMES: Final[frozenset[str]] = frozenset({"u"})
 VESSEL_PREFIXES: Final[frozenset[str]] = frozenset({"mv", "mt", "ms", "mts", "ss", "fv"})
 ROMAN_NUMERALS: Final[dict[str, str]] = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",

@@ -128,6 +128,7 @@ class Decision(models.Model):
         PROPOSED = "proposed", "Awaiting second opinion"
         STANDING = "standing", "Standing"
         DECLINED = "declined", "Declined"
+        TAKEN_BACK = "taken_back", "Taken back"
         VOID = "void", "Void: what was compared changed"
 
     finding = models.ForeignKey(Finding, models.CASCADE, related_name="decisions")
@@ -139,7 +140,9 @@ class Decision(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    second_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    second_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     second_at = models.DateTimeField(null=True, blank=True)
     second_text = models.TextField(blank=True)
 

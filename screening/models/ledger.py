@@ -64,9 +64,15 @@ class Match(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="match_once", fields=("revision", "listed_revision", "engine_version")),
-            models.CheckConstraint(name="match_band_is_known", condition=Q(band__in=("match", "near", "none"))),
-            models.CheckConstraint(name="match_score_is_a_share", condition=Q(score__gte=0) & Q(score__lte=1)),
+            models.UniqueConstraint(
+                name="match_once", fields=("revision", "listed_revision", "engine_version")
+            ),
+            models.CheckConstraint(
+                name="match_band_is_known", condition=Q(band__in=("match", "near", "none"))
+            ),
+            models.CheckConstraint(
+                name="match_score_is_a_share", condition=Q(score__gte=0) & Q(score__lte=1)
+            ),
         )
 
     def __str__(self) -> str:

@@ -16,16 +16,27 @@ class Source(models.Model):
     adapter = models.CharField(max_length=40, help_text="The reader in screening.sources.registry.")
     name = models.CharField(max_length=120)
     is_enabled = models.BooleanField(default=True, help_text="Parties are screened against it.")
-    is_fetch_enabled = models.BooleanField(default=False, help_text="Refreshes may fetch from the publisher's address.")
+    is_fetch_enabled = models.BooleanField(
+        default=False, help_text="Refreshes may fetch from the publisher's address."
+    )
     min_entries = models.PositiveIntegerField(default=1)
-    max_removed_share = models.FloatField(default=0.05, help_text="A version that removes more is held. 0 to 1.")
+    max_removed_share = models.FloatField(
+        default=0.05, help_text="A version that removes more is held. 0 to 1."
+    )
     stale_after_days = models.PositiveIntegerField(default=7)
     refresh_hours = models.PositiveIntegerField(default=24)
     shelf = models.CharField(
-        max_length=300, blank=True, help_text="A folder of dated versions to take from, one a refresh, for places without internet."
+        max_length=300,
+        blank=True,
+        help_text="A folder of dated versions to take from, one a refresh, for places without internet.",
     )
     current_version = models.ForeignKey(
-        "screening.ListVersion", models.PROTECT, null=True, blank=True, related_name="+", help_text="The one applied last."
+        "screening.ListVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The one applied last.",
     )
     screened_version = models.ForeignKey(
         "screening.ListVersion",
@@ -37,13 +48,16 @@ class Source(models.Model):
     )
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_fetch_message = models.CharField(max_length=500, blank=True)
-    fetch_state = models.JSONField(default=dict, help_text="ETag and Last-Modified of each part, for conditional requests.")
+    fetch_state = models.JSONField(
+        default=dict, help_text="ETag and Last-Modified of each part, for conditional requests."
+    )
 
     class Meta:
         ordering = ("name",)
         constraints = (
             models.CheckConstraint(
-                name="source_removed_share_is_a_share", condition=Q(max_removed_share__gte=0) & Q(max_removed_share__lte=1)
+                name="source_removed_share_is_a_share",
+                condition=Q(max_removed_share__gte=0) & Q(max_removed_share__lte=1),
             ),
         )
 
@@ -83,7 +97,9 @@ class ListVersion(models.Model):
     step = models.PositiveIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     published_date = models.DateField()
-    is_date_assumed = models.BooleanField(default=False, help_text="The publisher gave no date; the fetch's day stands in.")
+    is_date_assumed = models.BooleanField(
+        default=False, help_text="The publisher gave no date; the fetch's day stands in."
+    )
     fetched_at = models.DateTimeField()
     origin = models.CharField(max_length=300, help_text="The address or the files it came from.")
     sha256 = models.CharField(max_length=64, help_text="Of its parts' names and hashes.")
@@ -99,7 +115,9 @@ class ListVersion(models.Model):
     applied_at = models.DateTimeField(null=True, blank=True)
     screened_at = models.DateTimeField(null=True, blank=True)
     screened_parties = models.PositiveIntegerField(null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_reason = models.TextField(blank=True)
     run = models.ForeignKey(Run, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -144,12 +162,19 @@ class ListedParty(models.Model):
     listed_id = models.CharField(max_length=100)
     name = models.CharField(max_length=500, help_text="As of the newest revision.")
     current = models.ForeignKey(
-        "screening.ListedRevision", models.PROTECT, null=True, blank=True, related_name="+", help_text="Empty while not listed."
+        "screening.ListedRevision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Empty while not listed.",
     )
 
     class Meta:
         ordering = ("source", "name")
-        constraints = (models.UniqueConstraint(name="listed_id_once_a_source", fields=("source", "listed_id")),)
+        constraints = (
+            models.UniqueConstraint(name="listed_id_once_a_source", fields=("source", "listed_id")),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -166,15 +191,21 @@ class ListedRevision(models.Model):
     """An entry's content from one applied step of its list (included) to another (excluded)."""
 
     listed_party = models.ForeignKey(ListedParty, models.PROTECT, related_name="revisions")
-    version = models.ForeignKey(ListVersion, models.PROTECT, related_name="+", help_text="Where it first stood so.")
+    version = models.ForeignKey(
+        ListVersion, models.PROTECT, related_name="+", help_text="Where it first stood so."
+    )
     from_step = models.PositiveIntegerField()
     to_step = models.PositiveIntegerField(null=True, blank=True)
     content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(
         help_text="screening.sources.source.ListedEntry as JSON."
     )
     pointer = models.CharField(max_length=60, blank=True, help_text="Part and line in the kept file.")
-    entry_hash = models.CharField(max_length=64, help_text="Of the whole content: a change of it is a list change.")
-    fingerprint = models.CharField(max_length=64, help_text="Of what is compared: only a change of it can alter a match.")
+    entry_hash = models.CharField(
+        max_length=64, help_text="Of the whole content: a change of it is a list change."
+    )
+    fingerprint = models.CharField(
+        max_length=64, help_text="Of what is compared: only a change of it can alter a match."
+    )
 
     objects = ListedRevisionQuerySet.as_manager()
 
@@ -182,10 +213,13 @@ class ListedRevision(models.Model):
         constraints = (
             models.UniqueConstraint(name="listed_revision_once_a_step", fields=("listed_party", "from_step")),
             models.UniqueConstraint(
-                name="listed_revision_one_current", fields=("listed_party",), condition=Q(to_step__isnull=True)
+                name="listed_revision_one_current",
+                fields=("listed_party",),
+                condition=Q(to_step__isnull=True),
             ),
             models.CheckConstraint(
-                name="listed_revision_range", condition=Q(to_step__isnull=True) | Q(to_step__gt=F("from_step"))
+                name="listed_revision_range",
+                condition=Q(to_step__isnull=True) | Q(to_step__gt=F("from_step")),
             ),
         )
 

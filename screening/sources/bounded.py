@@ -30,7 +30,9 @@ class BoundedReader(io.RawIOBase):
         data = self._read(len(view))
         self._seen += len(data)
         if self._seen > self._max_bytes:
-            raise UnreadableList(f"{self._label}: larger than {self._max_bytes:,} bytes, the most that is read.")
+            raise UnreadableList(
+                f"{self._label}: larger than {self._max_bytes:,} bytes, the most that is read."
+            )
         view[: len(data)] = data
         return len(data)
 

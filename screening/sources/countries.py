@@ -18,6 +18,7 @@ _OTHER_NAMES = {
     "british virgin islands": "VG",
     "brunei": "BN",
     "burma": "MM",
+    "cabo verde previously cape verde": "CV",
     "cape verde": "CV",
     "congo": "CG",
     "congo democratic republic of": "CD",

@@ -62,8 +62,13 @@ def first_row(first_bytes: bytes) -> list[str]:
         return []
 
 
+def is_web_page(first_bytes: bytes) -> bool:
+    """Whether the bytes begin as HTML or XML does: a portal's or an error's page instead of a list."""
+    return first_bytes.lstrip()[:10].lower().startswith(_WEB_PAGE)
+
+
 def _check_is_no_web_page(raw: bytes, label: str) -> None:
-    if raw.lstrip()[:10].lower().startswith(_WEB_PAGE):
+    if is_web_page(raw):
         raise refuse(label, 1, "looks like a web page, not a list; expected CSV rows.")
 
 
@@ -75,7 +80,9 @@ def _decoded(raw: bytes, label: str, number: int) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise refuse(label, number, f"byte {error.start + 1} is not UTF-8; expected ASCII or UTF-8 text.") from error
+        raise refuse(
+            label, number, f"byte {error.start + 1} is not UTF-8; expected ASCII or UTF-8 text."
+        ) from error
 
 
 def _plain(error: csv.Error) -> str:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from screening.matching.party import Party
 
 
-class UnreadableList(Exception):  # noqa: N818 - it names the condition, as the page shows it
+class UnreadableList(Exception):
     """The files cannot be read as a whole list. The message says which part, which line, what was expected."""
 
 

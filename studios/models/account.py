@@ -19,7 +19,9 @@ class Accounts(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, is_list_steward=True, **fields)
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, is_list_steward=True, **fields
+        )
 
     def get_by_natural_key(self, email: str | None) -> User:
         return self.get(email=(email or "").lower())
@@ -44,7 +46,9 @@ class User(AbstractUser):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(name="user_email_is_lower_case", condition=models.Q(email=models.functions.Lower("email"))),
+            models.CheckConstraint(
+                name="user_email_is_lower_case", condition=models.Q(email=models.functions.Lower("email"))
+            ),
         )
 
     def __str__(self) -> str:

@@ -39,7 +39,9 @@ class Production(models.Model):
         ordering = ("title", "pk")
         constraints = (
             models.UniqueConstraint(name="production_code_once_a_studio", fields=("studio", "code")),
-            models.CheckConstraint(name="production_kind_is_known", condition=models.Q(kind__in=("series", "film"))),
+            models.CheckConstraint(
+                name="production_kind_is_known", condition=models.Q(kind__in=("series", "film"))
+            ),
             models.CheckConstraint(
                 name="production_delivers_after_start",
                 condition=models.Q(start_date__isnull=True)

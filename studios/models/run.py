@@ -46,12 +46,19 @@ class Run(models.Model):
     subject = models.CharField(max_length=200)
     studio = models.ForeignKey(Studio, models.CASCADE, null=True, blank=True, related_name="runs")
     params = models.JSONField(default=dict)
+    alone = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="Of the runs that carry the same word only one waits or works at a time.",
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     stage = models.CharField(max_length=200, blank=True)
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
     is_cancel_requested = models.BooleanField(default=False)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     requested_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -66,7 +73,14 @@ class Run(models.Model):
     class Meta:
         ordering = ("-pk",)
         constraints = (
-            models.CheckConstraint(name="run_done_within_total", condition=models.Q(done__lte=models.F("total"))),
+            models.UniqueConstraint(
+                name="run_alone",
+                fields=("alone",),
+                condition=~models.Q(alone="") & models.Q(state__in=("queued", "running")),
+            ),
+            models.CheckConstraint(
+                name="run_done_within_total", condition=models.Q(done__lte=models.F("total"))
+            ),
             models.CheckConstraint(
                 name="run_ended_has_time",
                 condition=models.Q(state__in=("queued", "running")) | models.Q(finished_at__isnull=False),
@@ -87,5 +101,3 @@ class Run(models.Model):
         if self.state == self.State.DONE:
             return 100
         return self.done * 100 // self.total if self.total else 0
-
-

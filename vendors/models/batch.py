@@ -24,7 +24,9 @@ class ImportBatch(models.Model):
     counts = models.JSONField(default=dict, help_text="By section: new, changed, unchanged.")
     problems = models.JSONField(default=list, help_text="Rows of {sheet, row, field, value, message}.")
     problem_count = models.PositiveIntegerField(default=0)
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True, blank=True)
     run = models.ForeignKey(Run, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def true_on(day: date) -> Q:
     """The facts that were true on a day."""
-    return (Q(start_date__isnull=True) | Q(start_date__lte=day)) & (Q(end_date__isnull=True) | Q(end_date__gte=day))
+    return (Q(start_date__isnull=True) | Q(start_date__lte=day)) & (
+        Q(end_date__isnull=True) | Q(end_date__gte=day)
+    )
 
 
 class Dated(models.Model):
@@ -29,7 +31,9 @@ class Dated(models.Model):
     start_date = models.DateField(null=True, blank=True)
     end_date = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -68,8 +72,12 @@ class Stake(Dated):
     class Meta:
         ordering = ("owned", "-max_share", "pk")
         constraints = (
-            models.UniqueConstraint(name="stake_one_current_a_line", fields=("line",), condition=Q(superseded_at__isnull=True)),
-            models.CheckConstraint(name="stake_kind_is_known", condition=Q(kind__in=("equity", "votes", "control"))),
+            models.UniqueConstraint(
+                name="stake_one_current_a_line", fields=("line",), condition=Q(superseded_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="stake_kind_is_known", condition=Q(kind__in=("equity", "votes", "control"))
+            ),
             models.CheckConstraint(name="stake_owner_is_another", condition=~Q(owner=F("owned"))),
             models.CheckConstraint(
                 name="stake_share_is_an_interval",
@@ -77,7 +85,9 @@ class Stake(Dated):
             ),
             models.CheckConstraint(
                 name="stake_ends_after_start",
-                condition=Q(start_date__isnull=True) | Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                condition=Q(start_date__isnull=True)
+                | Q(end_date__isnull=True)
+                | Q(end_date__gte=F("start_date")),
             ),
         )
 
@@ -86,7 +96,7 @@ class Stake(Dated):
 
     @property
     def share_text(self) -> str:
-        """"25 %", or "20-30 %" where only an interval is known."""
+        """ "25 %", or "20-30 %" where only an interval is known."""
         low, high = (format(share.normalize(), "f") for share in (self.min_share, self.max_share))
         return f"{low} %" if low == high else f"{low}–{high} %"
 
@@ -130,7 +140,9 @@ class Engagement(Dated):
     hired = models.ForeignKey(Party, models.CASCADE, related_name="engagements_received")
     work = models.ForeignKey(WorkKind, models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.DECLARED)
-    episodes = models.ManyToManyField(Episode, blank=True, related_name="engagements", help_text="None: the whole show.")
+    episodes = models.ManyToManyField(
+        Episode, blank=True, related_name="engagements", help_text="None: the whole show."
+    )
     shots = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=500, blank=True)
 
@@ -140,16 +152,24 @@ class Engagement(Dated):
         ordering = ("production", "pk")
         constraints = (
             models.UniqueConstraint(
-                name="engagement_one_current_a_line", fields=("line",), condition=Q(superseded_at__isnull=True)
+                name="engagement_one_current_a_line",
+                fields=("line",),
+                condition=Q(superseded_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="engagement_state_is_known",
-                condition=Q(state__in=("declared", "corroborated", "verified", "disputed", "suspected", "ended")),
+                condition=Q(
+                    state__in=("declared", "corroborated", "verified", "disputed", "suspected", "ended")
+                ),
             ),
-            models.CheckConstraint(name="engagement_hired_is_another", condition=Q(hirer__isnull=True) | ~Q(hirer=F("hired"))),
+            models.CheckConstraint(
+                name="engagement_hired_is_another", condition=Q(hirer__isnull=True) | ~Q(hirer=F("hired"))
+            ),
             models.CheckConstraint(
                 name="engagement_ends_after_start",
-                condition=Q(start_date__isnull=True) | Q(end_date__isnull=True) | Q(end_date__gte=F("start_date")),
+                condition=Q(start_date__isnull=True)
+                | Q(end_date__isnull=True)
+                | Q(end_date__gte=F("start_date")),
             ),
         )
 
@@ -174,14 +194,18 @@ class Evidence(models.Model):
     reference = models.CharField(max_length=300, blank=True)
     document_date = models.DateField(null=True, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(
                 name="evidence_basis_is_known",
-                condition=Q(basis__in=("contract", "attestation", "credit", "invoice", "tracker", "log", "analyst")),
+                condition=Q(
+                    basis__in=("contract", "attestation", "credit", "invoice", "tracker", "log", "analyst")
+                ),
             ),
         )
 

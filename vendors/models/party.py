@@ -20,7 +20,9 @@ class PartyQuerySet(models.QuerySet["Party"]):
         if member.sees_all_productions:
             return mine
         links = {"production__in": member.production_ids, "superseded_at__isnull": True}
-        engagements = apps.get_model("vendors", "Engagement").objects.filter(hired=models.OuterRef("pk"), **links)
+        engagements = apps.get_model("vendors", "Engagement").objects.filter(
+            hired=models.OuterRef("pk"), **links
+        )
         return mine.filter(models.Exists(engagements))
 
     def screenable(self) -> Self:
@@ -43,19 +45,32 @@ class Party(models.Model):
         UNDISCLOSED = "undisclosed", "Undisclosed party"
 
     studio = models.ForeignKey(Studio, models.CASCADE, related_name="parties")
-    key = models.CharField(max_length=80, help_text="The studio's own id of the party: an import finds it again by this.")
+    key = models.CharField(
+        max_length=80, help_text="The studio's own id of the party: an import finds it again by this."
+    )
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    name = models.CharField(max_length=500, help_text="What the studio calls it; for an undisclosed party, what is known.")
-    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 alpha-2: registration or residence.")
+    name = models.CharField(
+        max_length=500, help_text="What the studio calls it; for an undisclosed party, what is known."
+    )
+    country = models.CharField(
+        max_length=2, blank=True, help_text="ISO 3166-1 alpha-2: registration or residence."
+    )
     nationality = models.CharField(max_length=2, blank=True)
     birth_date = models.CharField(max_length=10, blank=True, help_text="ISO prefix of the precision known.")
     gender = models.CharField(max_length=6, blank=True)
     website = models.CharField(max_length=300, blank=True)
-    asked_date = models.DateField(null=True, blank=True, help_text="When the name of an undisclosed party was asked for.")
+    asked_date = models.DateField(
+        null=True, blank=True, help_text="When the name of an undisclosed party was asked for."
+    )
     asked_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
     revision = models.ForeignKey(
-        "vendors.PartyRevision", models.PROTECT, null=True, blank=True, related_name="+", help_text="The current one."
+        "vendors.PartyRevision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The current one.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -65,8 +80,12 @@ class Party(models.Model):
         ordering = ("name", "pk")
         constraints = (
             models.UniqueConstraint(name="party_key_once_a_studio", fields=("studio", "key")),
-            models.CheckConstraint(name="party_kind_is_known", condition=Q(kind__in=("vendor", "person", "undisclosed"))),
-            models.CheckConstraint(name="party_gender_is_known", condition=Q(gender__in=("", "male", "female"))),
+            models.CheckConstraint(
+                name="party_kind_is_known", condition=Q(kind__in=("vendor", "person", "undisclosed"))
+            ),
+            models.CheckConstraint(
+                name="party_gender_is_known", condition=Q(gender__in=("", "male", "female"))
+            ),
             models.CheckConstraint(name="party_has_name", condition=~Q(name="")),
         )
 
@@ -92,7 +111,9 @@ class PartyName(models.Model):
         ordering = ("kind", "text")
         constraints = (
             models.UniqueConstraint(name="name_once_a_party", fields=("party", "text")),
-            models.CheckConstraint(name="name_kind_is_known", condition=Q(kind__in=("alias", "former", "native", "weak"))),
+            models.CheckConstraint(
+                name="name_kind_is_known", condition=Q(kind__in=("alias", "former", "native", "weak"))
+            ),
             models.CheckConstraint(name="name_is_not_empty", condition=~Q(text="")),
         )
 
@@ -147,11 +168,15 @@ class PartyRevision(models.Model):
     )
     fingerprint = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("party", "-number")
-        constraints = (models.UniqueConstraint(name="revision_number_once_a_party", fields=("party", "number")),)
+        constraints = (
+            models.UniqueConstraint(name="revision_number_once_a_party", fields=("party", "number")),
+        )
 
     def __str__(self) -> str:
         return f"{self.party} revision {self.number}"

@@ -35,14 +35,11 @@ IDENTIFIER_KINDS = {
     "C.U.I.T.": "tax",
     "C.U.R.P.": "national_id",
     "CNP (Personal Numerical Code)": "national_id",
-    "CUIT": "tax",
-    "Carnet No.": "national_id",
     "Cartilla de Servicio Militar Nacional": "national_id",
     "Cedula No.": "national_id",
-    "Cedula de Ciudadania": "national_id",
-    "Cedula de Extranjeria": "national_id",
-    "Central Registration Scheme Number": "registration",
+    "Central Registration System Number": "registration",
     "Certificate of Incorporation Number": "registration",
+    "C.I.N.": "registration",
     "Chamber of Commerce Number": "registration",
     "Citizen's Card Number": "national_id",
     "Commercial Registry Number": "registration",
@@ -50,8 +47,6 @@ IDENTIFIER_KINDS = {
     "Company Number": "registration",
     "Company Number IMO": "imo_company",
     "Credencial electoral": "national_id",
-    "Crew Member Certificate": "national_id",
-    "Custodian": "registration",
     "D-U-N-S Number": "duns",
     "D.N.I.": "national_id",
     "Diplomatic Passport": "passport",
@@ -59,17 +54,13 @@ IDENTIFIER_KINDS = {
     "Dubai Chamber of Commerce Membership No.": "registration",
     "Economic Register Number (CBLS)": "registration",
     "Electoral Registry No.": "national_id",
+    "Email": "email",
     "Email Address": "email",
     "Enterprise Number": "registration",
     "File Number": "registration",
     "Fiscal Code": "tax",
     "Folio Mercantil No.": "registration",
-    "Foreign Exchange Registration": "registration",
-    "GSM Number": "phone",
-    "Global Intermediary Identification Number": "giin",
     "Government Gazette Number": "okpo",
-    "HI Number": "registration",
-    "Hong Kong ID": "national_id",
     "I.F.E.": "national_id",
     "ISIN": "isin",
     "Identification Number": "registration",
@@ -79,29 +70,24 @@ IDENTIFIER_KINDS = {
     "Istanbul Chamber of Comm. No.": "registration",
     "Italian Fiscal Code": "tax",
     "Kenyan ID No.": "national_id",
-    "Kuwaiti ID": "national_id",
     "LE Number": "national_id",
     "Legal Entity Number": "lei",
     "License": "licence",
-    "Lebanese Passport": "passport",
     "MMSI": "mmsi",
     "MSB Registration Number": "registration",
     "Matricula Mercantil No": "registration",
     "Moroccan Personal ID No.": "national_id",
-    "Moroccan Tax ID No.": "tax",
     "N.I.E.": "national_id",
-    "N.R.I.C.": "national_id",
     "NIT #": "tax",
+    "N.I.F.": "tax",
     "National Foreign ID Number": "national_id",
     "National ID No.": "national_id",
-    "National Index of Juridical Entities": "registration",
     "Numero Unico de Identificacao": "national_id",
     "Numero de Identidad": "national_id",
     "Organization Code": "organization_code",
     "Other Vessel Call Sign": "call_sign",
     "Paraguayan tax identification number": "tax",
     "Passport": "passport",
-    "Passport #": "passport",
     "Permit Number": "licence",
     "Personal ID Card": "national_id",
     "Phone Number": "phone",
@@ -128,11 +114,8 @@ IDENTIFIER_KINDS = {
     "SWIFT/BIC": "swift",
     "Serial No.": "serial",
     "Seafarer's Identification Document": "national_id",
-    "Seaman's Book": "national_id",
-    "Service Passport": "passport",
     "Stateless Person ID Card": "national_id",
     "Stateless Person Passport": "passport",
-    "Tarjeta de Identidad": "national_id",
     "Tax ID No.": "tax",
     "Tazkira National ID Card": "national_id",
     "Telephone": "phone",
@@ -140,14 +123,13 @@ IDENTIFIER_KINDS = {
     "Tourism License No.": "licence",
     "Trade License No.": "registration",
     "Travel Document Number": "passport",
+    "UAE Identification": "national_id",
     "Turkish Identification Number": "national_id",
-    "U.S. Driver's License": "driving_licence",
     "UK Company Number": "registration",
     "US FEIN": "tax",
     "Unified Social Credit Code (USCC)": "uscc",
     "United Social Credit Code Certificate (USCCC)": "uscc",
     "V.A.T. Number": "vat",
-    "VAT Number": "vat",
     "VisaNumberID": "visa",
     "Vessel Registration Identification": "vessel_registration",
     "Vessel Registration Identification IMO": "imo",
@@ -156,16 +138,26 @@ IDENTIFIER_KINDS = {
 # Numbers whose giver tells where a company was registered; a passport or a tax number tells less.
 _KINDS_OF_A_SEAT = frozenset({"registration", "uscc", "organization_code"})
 _LINKS = "Linked To|Aircraft Operator|Subsidiary Of|Owned or Controlled By|Parent Company"
-_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
+    )
+}
 _LONGEST_RANGE_YEARS = 10
 
 _LABEL = re.compile(
-    "(" + "|".join(re.escape(label) for label in sorted(IDENTIFIER_KINDS, key=len, reverse=True)) + r")[\s:#]+(\S.*)"
+    "("
+    + "|".join(re.escape(label) for label in sorted(IDENTIFIER_KINDS, key=len, reverse=True))
+    + r")[\s:#]+(\S.*)"
 )
 _CRYPTO = re.compile(r"Digital Currency Address - (\w+)[\s:]+(\S+)")
+_ISSUER_NAME = re.compile(r"Issuer Name (\S.*)")
 _WEAK_NAME = re.compile(r"[afn]\.k\.a\. '(.+)'(?: \(.*\))?")
 _LINK = re.compile(rf"({_LINKS}):? (\S.*)")
-_COUNTRY = re.compile(r"(?:nationality|citizen|Nationality of Registration|Vessel Flag)[\s:]+(\S.*)", re.IGNORECASE)
+_COUNTRY = re.compile(
+    r"(?:Nationality of Registration|nationality|citizen|Vessel Flag)[\s:]+(\S.*)", re.IGNORECASE
+)
 _DATES_OF_A_NUMBER = re.compile(r"[;,]? *\b(?:issued|expires|issue date|expiration date)\b.*$", re.IGNORECASE)
 _LAST_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 
@@ -202,7 +194,7 @@ def clauses(text: str) -> list[str]:
     if text.endswith(".") and not re.search(r"\.\w\.$", text):
         text = text[:-1]
     parts = (part.strip() for part in text.split("; "))
-    return [part.removeprefix("alt. ") for part in parts if part]
+    return [re.sub(r"^[Aa]lt\. ", "", part) for part in parts if part]
 
 
 def clause_kind(clause: str) -> str:
@@ -212,15 +204,20 @@ def clause_kind(clause: str) -> str:
     ('Target Type', 'Organization Type')
     """
     if known := _KIND_OF_TEXT.match(clause):
-        return known[0].strip(" :-")
+        return (
+            known[0][0].upper() + known[0][1:].lower()
+            if known[0].lower() in _SPELT_IN_MANY_WAYS
+            else known[0]
+        )
     head = re.split(r":|\s\S*\d", clause, maxsplit=1)[0].strip()
     is_a_label = head != clause and 0 < len(head.split()) <= 6 and "(" not in head
-    return head if is_a_label else "free text"
+    return head.strip(",") if is_a_label else "free text"
 
 
+_SPELT_IN_MANY_WAYS = ("all offices worldwide", "for more information")
 _KIND_OF_TEXT = re.compile(
     r"Additional Sanctions Information|Aircraft (?:Model|Manufacture Date|Type)|Effective Date|Executive Order|"
-    r"(?:[Ff]or more information)|Former Vessel Flag|Listing Date|Organization Established Date|Organization Type|"
+    r"(?i:for more information)|Former Vessel Flag|Listing Date|Organization Established Date|Organization Type|"
     r"POB\b|Purchase/Sales For Divestment Date|Secondary sanctions risk|Target Type|Transactions Prohibited|"
     r"Vessel (?:Type|Year of Build|Owner)|(?:Other|Former) Vessel (?:Type|Flag|Name)|Chinese Commercial Code|"
     r"(?i:all offices worldwide)|DOB\b|Gender\b"
@@ -268,6 +265,12 @@ def _dates_between(first: str, last: str) -> tuple[str, ...]:
 def _read_weak_name(clause: str, facts: Facts) -> bool:
     if found := _WEAK_NAME.fullmatch(clause):
         facts.names.append(Name(found[1].strip(), "weak"))
+    return bool(found)
+
+
+def _read_issuer_name(clause: str, facts: Facts) -> bool:
+    if found := _ISSUER_NAME.fullmatch(clause):
+        facts.names.append(Name(found[1].strip(), "alias"))
     return bool(found)
 
 
@@ -319,10 +322,10 @@ def _read_identifier(clause: str, facts: Facts) -> bool:
 
 
 def _value_and_places(text: str) -> tuple[str, list[str]]:
-    """"738077 (Stuttgart) (Germany) issued 2004" is "738077" and ["Germany", "Stuttgart"]."""
+    """ "738077 (Stuttgart) (Germany) issued 2004" is "738077" and ["Germany", "Stuttgart"]."""
     text = _DATES_OF_A_NUMBER.sub("", text).strip()
     places = []
-    while bracket := _LAST_BRACKET.search(text):
+    while (bracket := _LAST_BRACKET.search(text)) and not bracket[1].isdigit():
         places.append(bracket[1])
         text = text[: bracket.start()]
     return text.strip(" .,:"), places
@@ -348,6 +351,7 @@ _READERS: tuple[Callable[[str, Facts], bool], ...] = (
     _read_gender,
     _read_link,
     _read_weak_name,
+    _read_issuer_name,
     _read_country,
     _read_crypto,
     _read_identifier,

@@ -1,0 +1,80 @@
+"""Two questions of a load balancer and a monitor: is this process alive, and is the service whole?"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+
+import redis
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+BROKER_TIMEOUT_SECONDS = 2
+
+
+class NotReady(Exception):
+    """A check failed; the message is fit for anybody: no address, no secret."""
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 while the process answers. Touches nothing else: a slow database must not get web servers restarted."""
+    return JsonResponse({"alive": True})
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when every check passes, else 503; each check says in words what it found."""
+    answers = {name: _answer(check) for name, check in CHECKS.items()}
+    is_ready = all(answer == "ok" for answer in answers.values())
+    return JsonResponse({"ready": is_ready, "checks": answers}, status=200 if is_ready else 503)
+
+
+def _answer(check: Callable[[], None]) -> str:
+    try:
+        check()
+    except NotReady as reason:
+        return str(reason)
+    return "ok"
+
+
+def check_database() -> None:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        raise NotReady("the database does not answer") from None
+
+
+def check_broker() -> None:
+    """Redis answers a ping, or the embedded broker's folder takes a file."""
+    if settings.REDIS_URL:
+        _check_redis()
+        return
+    try:
+        with tempfile.TemporaryFile(dir=settings.BROKER_DIR / "queue"):
+            pass
+    except OSError:
+        raise NotReady("the broker's folder cannot be written") from None
+
+
+def _check_redis() -> None:
+    client = redis.Redis.from_url(
+        settings.REDIS_URL,
+        socket_connect_timeout=BROKER_TIMEOUT_SECONDS,
+        socket_timeout=BROKER_TIMEOUT_SECONDS,
+    )
+    try:
+        client.ping()
+    except redis.RedisError:
+        raise NotReady("the broker does not answer") from None
+    finally:
+        client.close()
+
+
+CHECKS: dict[str, Callable[[], None]] = {"database": check_database, "broker": check_broker}

@@ -1,0 +1,267 @@
+"""Refreshing a list: find the next publication (files given, a shelf, or the publisher), then settle it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from screening.actions import versions
+from screening.actions.screenings import ask_to_screen_source
+from screening.fetch import FetchFailed, fetch
+from screening.models import ListFile, ListVersion, Source
+from screening.sources.registry import SOURCES, open_parts
+from screening.sources.source import Part, UnreadableList
+from screening.store import keep_file
+from studios.models import Run, User
+from studios.rules import Member, check_can_refresh, check_can_steward_lists
+from studios.runs import Claim, Refused, ask_for_run
+
+DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Kept files that make one publication, and where they came from."""
+
+    parts: dict[str, ListFile]
+    published_date: date
+    is_date_assumed: bool
+    origin: str
+
+
+def ask_to_refresh(
+    source: Source, *, by: User | None, now: datetime, params: dict[str, Any] | None = None
+) -> Run:
+    """Queue a refresh; the one that waits already where there is one."""
+    return ask_for_run(
+        kind=Run.Kind.REFRESH,
+        task="screening.tasks.refresh",
+        subject=source.name,
+        by=by,
+        now=now,
+        params={"source": source.pk} | (params or {}),
+        alone=f"refresh:{source.pk}",
+    )
+
+
+def refresh_as_member(source: Source, *, member: Member, now: datetime) -> Run:
+    check_can_refresh(member)
+    return ask_to_refresh(source, by=member.user, now=now)
+
+
+def release_as_member(version: ListVersion, *, member: Member, reason: str, now: datetime) -> Run:
+    """Mark a held version as released and queue its application."""
+    check_can_steward_lists(member)
+    _check_reason(reason)
+    with transaction.atomic():
+        versions.mark_for_release(version, by=member.user, reason=reason, now=now)
+        run = ask_to_refresh(version.source, by=member.user, now=now, params={"release": version.pk})
+        if run.params.get("release") != version.pk:
+            raise Refused(
+                f"A refresh of {version.source} is under way. Release this version when it is over."
+            )
+        return run
+
+
+def reject_as_member(version: ListVersion, *, member: Member, reason: str, now: datetime) -> ListVersion:
+    check_can_steward_lists(member)
+    _check_reason(reason)
+    return versions.reject_version(version, by=member.user, reason=reason, now=now)
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused("A reason is needed: it stays in the trail.")
+
+
+def ask_for_due_refreshes(now: datetime) -> list[Run]:
+    """Queue the sources whose turn has come. A source that may not fetch and has no shelf waits for files."""
+    due = []
+    for source in Source.objects.filter(is_enabled=True):
+        waits_for = (
+            source.last_fetch_at + timedelta(hours=source.refresh_hours) if source.last_fetch_at else now
+        )
+        if (source.is_fetch_enabled or source.shelf) and waits_for <= now:
+            due.append(ask_to_refresh(source, by=None, now=now))
+    return due
+
+
+def refresh(claim: Claim) -> dict[str, Any]:
+    """The work of a refresh run: settle what an interrupted run left, else find and settle what is next."""
+    source = Source.objects.get(pk=claim.run.params["source"])
+    if mine := ListVersion.objects.exclude(state=ListVersion.State.RECEIVED).filter(run=claim.run).first():
+        return _settled(mine)
+    if release := claim.run.params.get("release"):
+        return _settled(
+            versions.release_version(ListVersion.objects.get(pk=release), claim=claim, now=timezone.now())
+        )
+    left = source.versions.filter(state=ListVersion.State.RECEIVED).order_by("number").first()
+    if left:
+        return _settled(versions.settle_version(left, claim=claim, now=timezone.now()))
+    if kept := claim.run.params.get("parts"):
+        publication: Publication | None = _kept_publication(kept, claim.run.params)
+    else:
+        publication = find_next(source, claim=claim, now=timezone.now())
+    if publication is None:
+        return {"outcome": "unchanged"}
+    version = _receive(source, publication, claim.run, now=timezone.now())
+    if version is None:
+        return {"outcome": "unchanged"}
+    Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
+    return _settled(versions.settle_version(version, claim=claim, now=timezone.now()))
+
+
+def _receive(source: Source, publication: Publication, run: Run, *, now: datetime) -> ListVersion | None:
+    return versions.receive_version(
+        source=source,
+        parts=publication.parts,
+        published_date=publication.published_date,
+        is_date_assumed=publication.is_date_assumed,
+        origin=publication.origin,
+        run=run,
+        now=now,
+    )
+
+
+def _settled(version: ListVersion) -> dict[str, Any]:
+    if version.state == ListVersion.State.APPLIED:
+        ask_to_screen_source(version.source, by=None, now=timezone.now())
+    return {
+        "outcome": version.state,
+        "version": version.pk,
+        "entries": version.entry_count,
+        "added": version.added,
+        "changed": version.changed,
+        "removed": version.removed,
+        "returned": version.returned,
+        "held_because": version.held_because,
+    }
+
+
+def _kept_publication(kept: dict[str, int], params: dict[str, Any]) -> Publication:
+    return Publication(
+        parts={name: ListFile.objects.get(pk=pk) for name, pk in kept.items()},
+        published_date=date.fromisoformat(params["published_date"]),
+        is_date_assumed=params["is_date_assumed"],
+        origin=params["origin"],
+    )
+
+
+def ask_to_take_files(
+    source: Source, paths: Sequence[Path], *, published_date: date | None, by: User | None, now: datetime
+) -> Run:
+    """Keep the files and queue their reading. Raises Refused where they are no publication of this list."""
+    publication = take_files(source, paths, published_date=published_date, now=now)
+    params = {
+        "parts": {name: file.pk for name, file in publication.parts.items()},
+        "published_date": publication.published_date.isoformat(),
+        "is_date_assumed": publication.is_date_assumed,
+        "origin": publication.origin,
+    }
+    run = ask_to_refresh(source, by=by, now=now, params=params)
+    if run.params.get("parts") != params["parts"]:
+        raise Refused(
+            f"Another refresh of {source} waits or works (run {run.pk}). Try again when it is over."
+        )
+    return run
+
+
+def take_files(
+    source: Source, paths: Sequence[Path], *, published_date: date | None, now: datetime
+) -> Publication:
+    """Keep files of one publication. Its date: the one given, else the one in a file or folder name, else today."""
+    try:
+        with open_parts(SOURCES[source.adapter], paths) as parts:
+            kept = {name: keep_file(stream) for name, stream in parts.items()}
+    except UnreadableList as error:
+        raise Refused(str(error)) from error
+    named = published_date or _date_in_names(paths)
+    return Publication(
+        parts=kept,
+        published_date=named or now.date(),
+        is_date_assumed=named is None,
+        origin=", ".join(path.name for path in paths),
+    )
+
+
+def _date_in_names(paths: Sequence[Path]) -> date | None:
+    for path in paths:
+        for name in (path.name, path.parent.name):
+            if found := DATE_IN_NAME.search(name):
+                return date.fromisoformat(found.group(1))
+    return None
+
+
+def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | None:
+    """The next publication of a source: from its shelf, else from its publisher. None where nothing is new."""
+    try:
+        if source.shelf:
+            return _next_on_shelf(source, now)
+        if source.is_fetch_enabled:
+            return _from_publisher(source, claim, now)
+    finally:
+        Source.objects.filter(pk=source.pk).update(last_fetch_at=now)
+    raise Refused(f"{source} may not be fetched: enable fetching for it, or give its files.")
+
+
+def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
+    newest = source.versions.order_by("-published_date").first()
+    for folder in sorted((settings.BASE_DIR / source.shelf).iterdir()):
+        found = DATE_IN_NAME.fullmatch(folder.name)
+        if found and (newest is None or date.fromisoformat(folder.name) > newest.published_date):
+            paths = sorted(path for path in folder.iterdir() if path.is_file())
+            return take_files(source, paths, published_date=date.fromisoformat(folder.name), now=now)
+    return None
+
+
+def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication | None:
+    facts = SOURCES[source.adapter]
+    kept: dict[str, ListFile] = {}
+    state: dict[str, Any] = {}
+    dates: list[date] = []
+    for number, part in enumerate(facts.parts):
+        claim.report(done=number, total=len(facts.parts) + 3, stage=f"Fetching {part.name}")
+        try:
+            file = _fetch_part(source, part, state, dates)
+        except FetchFailed as error:
+            if part.is_required:
+                _remember(source, str(error))
+                raise Refused(str(error)) from error
+            continue
+        if file:
+            kept[part.name] = file
+    Source.objects.filter(pk=source.pk).update(fetch_state=state)
+    _remember(source, "")
+    return Publication(
+        parts=kept,
+        published_date=max(dates) if dates else now.date(),
+        is_date_assumed=not dates,
+        origin=facts.parts[0].url,
+    )
+
+
+def _remember(source: Source, message: str) -> None:
+    Source.objects.filter(pk=source.pk).update(last_fetch_message=message[:500])
+
+
+def _fetch_part(source: Source, part: Part, state: dict[str, Any], dates: list[date]) -> ListFile | None:
+    """The kept file of a part; the one kept before where the publisher says that it has not changed."""
+    before = source.fetch_state.get(part.name, {})
+    conditions = {"etag": before.get("etag", ""), "last_modified": before.get("last_modified", "")}
+    with fetch(part.url, max_bytes=part.max_bytes, **conditions) as answer:
+        if answer.body is None:
+            state[part.name] = before
+            return ListFile.objects.get(pk=before["file"])
+        file = keep_file(answer.body)
+    if answer.modified_at:
+        dates.append(answer.modified_at.date())
+    state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}
+    return file

@@ -1,0 +1,393 @@
+"""Screening: a party revision against a whole list, or a list's changes against every party.
+
+Both commit in small steps. A step locks the source's row and goes on only while the version it compared with is
+still in force; so a row of the ledger written before a version was applied is always seen by that version's
+pass, and one written after it already rests on it (docs/adr/0002).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from screening.actions.findings import follow_absence, follow_match
+from screening.matching.engine import ENGINE_VERSION, Hit, ListIndex, compare
+from screening.matching.match import Match as EngineMatch
+from screening.models import (
+    Finding,
+    ListChange,
+    ListedRevision,
+    ListVersion,
+    Match,
+    Screening,
+    Source,
+)
+from screening.parties import listed_party_of, party_of
+from studios.models import Run, Studio, User
+from studios.runs import Claim, ask_for_run
+from vendors.models import Party, PartyRevision
+
+STEP = 200
+
+
+class Overtaken(Exception):
+    """Another version came into force meanwhile; begin again with that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the engine said of one party, before anything is written."""
+
+    party_id: int
+    revision: PartyRevision
+    hits: tuple[Hit, ...] = ()
+    error: str = ""
+
+
+# --- asking ----------------------------------------------------------------------------------------------------
+
+
+def ask_to_screen_source(source: Source, *, by: User | None, now: datetime) -> Run | None:
+    """Queue the pass of a list's unscreened changes over every party; None where there is nothing to do."""
+    source.refresh_from_db()
+    if source.current_version is None or source.current_version_id == source.screened_version_id:
+        return None
+    return ask_for_run(
+        kind=Run.Kind.SCREEN_VERSION,
+        task="screening.tasks.screen_source",
+        subject=str(source.current_version),
+        by=by,
+        now=now,
+        params={"source": source.pk},
+        alone=f"screen-source:{source.pk}",
+    )
+
+
+def ask_to_screen_parties(studio: Studio, *, by: User | None, now: datetime, is_full: bool = False) -> Run:
+    """Queue the screening of a studio's parties: those that wait for it, or all of them."""
+    return ask_for_run(
+        kind=Run.Kind.SCREEN_PARTIES,
+        task="screening.tasks.screen_parties",
+        subject="every party" if is_full else "new and changed parties",
+        studio=studio,
+        by=by,
+        now=now,
+        params={"is_full": is_full},
+        alone=f"screen-{'all' if is_full else 'new'}:{studio.pk}",
+    )
+
+
+def ask_to_screen_what_waits(now: datetime) -> list[Run]:
+    """Queue whatever the ledger lacks: lists whose changes nobody screened, studios with unscreened parties."""
+    enabled = Source.objects.filter(is_enabled=True, current_version__isnull=False)
+    asked = [ask_to_screen_source(source, by=None, now=now) for source in enabled]
+    waiting = [
+        studio
+        for studio in Studio.objects.all()
+        if any(unscreened(source, studio).exists() for source in enabled)
+    ]
+    return [run for run in asked if run] + [
+        ask_to_screen_parties(studio, by=None, now=now) for studio in waiting
+    ]
+
+
+def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
+    """Active named parties whose newest row in the ledger for this list, in their current revision and with this
+    engine, is missing or failed."""
+    rows = Screening.objects.filter(
+        revision=OuterRef("revision"), source=source, engine_version=ENGINE_VERSION
+    )
+    newest = rows.order_by("-screened_at", "-pk").values("outcome")[:1]
+    parties = Party.objects.screenable().filter(revision__isnull=False).annotate(outcome=Subquery(newest))
+    waiting = parties.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
+    return waiting.filter(studio=studio) if studio else waiting
+
+
+# --- parties against a whole list --------------------------------------------------------------------------
+
+
+def screen_parties(claim: Claim) -> dict[str, Any]:
+    """The work of a run over a studio's parties: every enabled list, every party that waits (or all)."""
+    studio = Studio.objects.get(pk=claim.run.studio_id)
+    counts = {"screened": 0, "needs_review": 0, "failed": 0}
+    for source in Source.objects.filter(is_enabled=True, current_version__isnull=False):
+        _screen_studio(source, studio, claim, counts)
+    return counts
+
+
+def _screen_studio(source: Source, studio: Studio, claim: Claim, counts: dict[str, int]) -> None:
+    waiting = _waiting(source, studio, claim).order_by("pk")
+    total, done, last = waiting.count(), 0, 0
+    while True:
+        claim.report(done=done, total=total, stage=f"Screening against {source}")
+        version = _version_in_force(source)
+        parties = list(waiting.filter(pk__gt=last).select_related("revision")[:STEP])
+        if not parties:
+            return
+        try:
+            _write_step(version, _screen_each(parties, list_index(version)), claim, counts)
+        except Overtaken:
+            continue
+        last = parties[-1].pk
+        done = min(done + len(parties), total)
+
+
+def _waiting(source: Source, studio: Studio, claim: Claim) -> QuerySet[Party]:
+    if not claim.run.params.get("is_full"):
+        return unscreened(source, studio)
+    mine = Screening.objects.filter(revision=OuterRef("revision"), source=source, run=claim.run)
+    return Party.objects.screenable().filter(studio=studio, revision__isnull=False).filter(~Exists(mine))
+
+
+def _version_in_force(source: Source) -> ListVersion:
+    version = Source.objects.select_related("current_version").get(pk=source.pk).current_version
+    assert version is not None
+    return version
+
+
+def list_index(version: ListVersion) -> ListIndex:
+    """The whole list of an applied version, ready to screen; a few are kept a process."""
+    return _index_of(version.source_id, version.pk, ENGINE_VERSION)
+
+
+def forget_indexes() -> None:
+    """Drop the indexes that this process keeps."""
+    _index_of.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _index_of(source_id: int, version_id: int, engine_version: str) -> ListIndex:
+    version = ListVersion.objects.select_related("source").get(pk=version_id)
+    assert version.step is not None
+    revisions = ListedRevision.objects.in_step(version.source, version.step).order_by("pk")
+    return ListIndex((str(row.pk), listed_party_of(row)) for row in revisions.iterator(chunk_size=2000))
+
+
+def _screen_each(parties: Sequence[Party], index: ListIndex) -> list[Screened]:
+    return [_screen_one(party, index) for party in parties]
+
+
+def _screen_one(party: Party, index: ListIndex) -> Screened:
+    assert party.revision is not None
+    try:
+        hits = index.screen(party_of(party.revision))
+    except (
+        Exception
+    ) as error:  # one party that the engine cannot read must not stop the others, nor pass unseen
+        return Screened(party.pk, party.revision, error=f"{type(error).__name__}: {error}"[:500])
+    return Screened(party.pk, party.revision, hits=tuple(hit for hit in hits if hit.match.band == "match"))
+
+
+def _write_step(version: ListVersion, screened: list[Screened], claim: Claim, counts: dict[str, int]) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        claim.check()
+        _check_in_force(version)
+        for row in _still_current(screened, version):
+            _write_screening(row, version, claim.run, now)
+            if not row.error:
+                _follow_hits(row, version, now, is_whole_list=True)
+            counts["screened"] += 1
+            counts["needs_review"] += bool(row.hits)
+            counts["failed"] += bool(row.error)
+
+
+def _check_in_force(version: ListVersion) -> None:
+    source = Source.objects.select_for_update().get(pk=version.source_id)
+    if source.current_version_id != version.pk:
+        raise Overtaken(str(version))
+
+
+def _still_current(screened: list[Screened], version: ListVersion) -> Iterator[Screened]:
+    """Those whose party still stands in the revision that was screened. Its row and its findings are locked till
+    the step ends, and before any audit event is written: whoever decides locks in the same order."""
+    ids = [row.party_id for row in screened]
+    current = dict(
+        Party.objects.screenable()
+        .select_for_update()
+        .filter(pk__in=ids)
+        .order_by("pk")
+        .values_list("pk", "revision_id")
+    )
+    findings = Finding.objects.filter(party__in=ids, listed_party__source=version.source_id)
+    list(findings.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return (row for row in screened if current.get(row.party_id) == row.revision.pk)
+
+
+def _write_screening(row: Screened, version: ListVersion, run: Run, now: datetime) -> None:
+    outcome = Screening.Outcome.NO_HIT
+    if row.error:
+        outcome = Screening.Outcome.FAILED
+    elif row.hits:
+        outcome = Screening.Outcome.HIT
+    Screening.objects.update_or_create(
+        revision=row.revision,
+        source_id=version.source_id,
+        version=version,
+        engine_version=ENGINE_VERSION,
+        defaults={
+            "outcome": outcome,
+            "matches": len(row.hits),
+            "screened_at": now,
+            "message": row.error,
+            "run": run,
+        },
+    )
+
+
+def _follow_hits(row: Screened, version: ListVersion, now: datetime, *, is_whole_list: bool) -> None:
+    """Let the findings follow what the engine said. A whole list also speaks of the entries it did not hit."""
+    listed = ListedRevision.objects.select_related("listed_party").in_bulk([int(hit.key) for hit in row.hits])
+    for hit in row.hits:
+        match = keep_match(row.revision, listed[int(hit.key)], hit.match, now)
+        follow_match(match, version=version, now=now)
+    if is_whole_list:
+        others = Finding.objects.filter(party_id=row.party_id, listed_party__source_id=version.source_id)
+        hit_parties = {revision.listed_party_id for revision in listed.values()}
+        _follow_others(row.revision, others.exclude(listed_party__in=hit_parties), version, now)
+
+
+def _follow_others(
+    revision: PartyRevision, findings: QuerySet[Finding], version: ListVersion, now: datetime
+) -> None:
+    for finding in findings.select_related("listed_party__current"):
+        current = finding.listed_party.current
+        if current is None:
+            follow_absence(finding, version=version, now=now)
+        else:
+            match = keep_match(revision, current, compare(party_of(revision), listed_party_of(current)), now)
+            follow_match(match, version=version, now=now)
+
+
+def keep_match(revision: PartyRevision, listed: ListedRevision, said: EngineMatch, now: datetime) -> Match:
+    """The row of what the engine said of this pair; written once."""
+    match, _ = Match.objects.get_or_create(
+        revision=revision,
+        listed_revision=listed,
+        engine_version=ENGINE_VERSION,
+        defaults={
+            "score": said.score,
+            "band": said.band,
+            "query_name": said.query_name[:500],
+            "listed_name": said.listed_name[:500],
+            "evidence": said.evidence_json(),
+            "found_at": now,
+        },
+    )
+    return match
+
+
+# --- a list's changes against every party ------------------------------------------------------------------
+
+
+def screen_source(claim: Claim) -> dict[str, Any]:
+    """The work of a run over a list's unscreened changes, until none is left."""
+    source = Source.objects.get(pk=claim.run.params["source"])
+    passes = 0
+    while (target := _next_target(source)) is not None:
+        try:
+            _screen_up_to(target, claim)
+        except Overtaken:
+            continue
+        passes += 1
+    return {"passes": passes}
+
+
+def _next_target(source: Source) -> ListVersion | None:
+    source.refresh_from_db()
+    return source.current_version if source.current_version_id != source.screened_version_id else None
+
+
+def _screen_up_to(target: ListVersion, claim: Claim) -> None:
+    """Screen what changed since the version screened last, against every party that the ledger holds.
+
+    The first version of a list has no predecessor: its parties are screened one by one against all of it, and
+    this pass has nothing to do but say so.
+    """
+    changed, material = _changed_entries(target)
+    index = ListIndex((str(row.pk), listed_party_of(row)) for row in material)
+    counts = {"screened": 0, "needs_review": 0, "failed": 0}
+    _follow_changed_entries(target, changed, claim)
+    if len(index):
+        _pass_over_parties(target, index, claim, counts)
+    _finish_pass(target, claim)
+
+
+def _changed_entries(target: ListVersion) -> tuple[set[int], list[ListedRevision]]:
+    """Of what changed since the version screened last: the ids of the listed parties, and the revisions that now
+    stand for those whose change may alter a match."""
+    screened = target.source.screened_version
+    if screened is None:
+        return set(), []
+    changes = ListChange.objects.filter(
+        version__source=target.source, version__step__gt=screened.step, version__step__lte=target.step
+    )
+    material = changes.filter(is_material=True).values("listed_party_id")
+    standing = ListedRevision.objects.in_step(target.source, target.step or 0).filter(
+        listed_party__in=material
+    )
+    return set(changes.values_list("listed_party_id", flat=True)), list(standing)
+
+
+def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim) -> None:
+    """Findings that stand on a changed entry follow it, whatever the engine now says of the pair."""
+    touched = Finding.objects.filter(listed_party__source=target.source).order_by("pk")
+    ids = list(touched.values_list("pk", "listed_party_id"))
+    mine = [finding_id for finding_id, listed_id in ids if listed_id in changed]
+    for start in range(0, len(mine), STEP):
+        with transaction.atomic():
+            claim.check()
+            _check_in_force(target)
+            step = mine[start : start + STEP]
+            list(touched.select_for_update().filter(pk__in=step).values_list("pk", flat=True))
+            for finding in touched.filter(pk__in=step).select_related("party__revision"):
+                revision = finding.party.revision
+                assert revision is not None
+                _follow_others(revision, touched.filter(pk=finding.pk), target, timezone.now())
+
+
+def _pass_over_parties(target: ListVersion, index: ListIndex, claim: Claim, counts: dict[str, int]) -> None:
+    parties = (
+        Party.objects.screenable().filter(revision__isnull=False).select_related("revision").order_by("pk")
+    )
+    total, done, last = parties.count(), 0, 0
+    while step := list(parties.filter(pk__gt=last)[:STEP]):
+        claim.report(done=done, total=total, stage=f"Screening the changes of {target}")
+        screened = [row for row in _screen_each(step, index) if row.hits or row.error]
+        if screened:
+            _write_hits(target, screened, claim, counts)
+        last = step[-1].pk
+        done = min(done + len(step), total)
+
+
+def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim, counts: dict[str, int]) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        claim.check()
+        _check_in_force(target)
+        for row in _still_current(screened, target):
+            if row.error:
+                _write_screening(row, target, claim.run, now)
+            else:
+                _follow_hits(row, target, now, is_whole_list=False)
+
+
+def _finish_pass(target: ListVersion, claim: Claim) -> None:
+    """From here on every sound row of the ledger reaches to ``target``."""
+    now = timezone.now()
+    with transaction.atomic():
+        claim.check()
+        _check_in_force(target)
+        Source.objects.filter(pk=target.source_id).update(screened_version=target)
+        target.source.versions.filter(
+            state=ListVersion.State.APPLIED, step__lte=target.step, screened_at=None
+        ).update(screened_at=now)
+    if any(unscreened(target.source, studio).exists() for studio in Studio.objects.all()):
+        ask_to_screen_what_waits(now)

@@ -1,0 +1,434 @@
+"""From published files to an applied version: receive, read, compare, hold or apply. All of it may be begun
+again after any interruption: what stands in rows is not done twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from screening.models import (
+    ListChange,
+    ListedParty,
+    ListedRevision,
+    ListFile,
+    ListVersion,
+    Source,
+    VersionPart,
+)
+from screening.sources.registry import SOURCES
+from screening.sources.source import ListedEntry, Reading, UnreadableList
+from screening.store import open_version
+from studios.audit import record
+from studios.models import Run, User
+from studios.runs import Claim, Refused
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """An entry as a row will hold it."""
+
+    listed_id: str
+    name: str
+    content: dict[str, Any]
+    pointer: str
+    entry_hash: str
+    fingerprint: str
+
+
+@dataclass(slots=True)
+class Comparison:
+    """A version beside the one in force: what it would do. ``gone`` holds listed ids."""
+
+    entries: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
+    missing_parts: tuple[str, ...] = ()
+    fresh: list[ReadEntry] = field(default_factory=list)
+    changed: list[ReadEntry] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    base_version_id: int | None = None
+    standing: int = 0
+    unreadable: str = ""
+
+
+def receive_version(
+    *,
+    source: Source,
+    parts: dict[str, ListFile],
+    published_date: date,
+    is_date_assumed: bool,
+    origin: str,
+    run: Run,
+    now: datetime,
+) -> ListVersion | None:
+    """Write the version down as received. None where it equals the version received last."""
+    sha256 = hashlib.sha256(
+        "".join(f"{name}:{parts[name].sha256};" for name in sorted(parts)).encode()
+    ).hexdigest()
+    with transaction.atomic():
+        source = Source.objects.select_for_update().get(pk=source.pk)
+        newest = source.versions.order_by("-number").first()
+        if newest and newest.sha256 == sha256:
+            return None
+        version = ListVersion.objects.create(
+            source=source,
+            number=newest.number + 1 if newest else 1,
+            published_date=published_date,
+            is_date_assumed=is_date_assumed,
+            fetched_at=now,
+            origin=origin[:300],
+            sha256=sha256,
+            run=run,
+        )
+        VersionPart.objects.bulk_create(
+            VersionPart(version=version, name=name, file=file) for name, file in parts.items()
+        )
+        record(
+            studio=None,
+            verb="version.received",
+            subject=version,
+            now=now,
+            data={"sha256": sha256, "origin": origin},
+        )
+    return version
+
+
+def settle_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
+    """Read a received version, and apply it, or hold it with the reasons. Nothing else is changed by a hold."""
+    claim.report(done=0, total=3, stage=f"Reading {version}")
+    comparison = compare_version(version)
+    claim.report(done=1, total=3, stage=f"Comparing {version}")
+    reasons = reasons_to_hold(version, comparison)
+    if reasons:
+        return hold_version(version, comparison, reasons, claim=claim, now=now)
+    claim.report(done=2, total=3, stage=f"Applying {version}")
+    return apply_version(version, comparison, claim=claim, now=now)
+
+
+def compare_version(version: ListVersion) -> Comparison:
+    """Read a version whole and lay it beside the one in force. Changes nothing."""
+    source = Source.objects.get(pk=version.source_id)
+    standing = _standing_hashes(source)
+    comparison = Comparison(base_version_id=source.current_version_id, standing=len(standing))
+    try:
+        with open_version(version) as parts:
+            reading = SOURCES[source.adapter].read(parts)
+            _sort_entries(reading, standing, comparison)
+    except UnreadableList as error:
+        return Comparison(standing=comparison.standing, unreadable=str(error))
+    except (OSError, EOFError) as error:
+        return Comparison(standing=comparison.standing, unreadable=f"The kept file cannot be read: {error}")
+    return comparison
+
+
+def _standing_hashes(source: Source) -> dict[str, str]:
+    current = ListedRevision.objects.filter(listed_party__source=source, to_step__isnull=True)
+    return dict(current.values_list("listed_party__listed_id", "entry_hash"))
+
+
+def _sort_entries(reading: Reading, standing: dict[str, str], comparison: Comparison) -> None:
+    unseen = dict(standing)
+    for entry in reading:
+        comparison.entries += 1
+        before = unseen.pop(entry.listed_id, None)
+        row = read_entry(entry)
+        if before is None:
+            comparison.fresh.append(row)
+        elif before != row.entry_hash:
+            comparison.changed.append(row)
+    comparison.gone = sorted(unseen)
+    comparison.counts, comparison.unknown = reading.counts, reading.unknown
+    comparison.missing_parts = reading.missing_parts
+
+
+def read_entry(entry: ListedEntry) -> ReadEntry:
+    content = entry.as_json()
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return ReadEntry(
+        listed_id=entry.listed_id,
+        name=entry.party.caption[:500],
+        content=content,
+        pointer=entry.pointer[:60],
+        entry_hash=hashlib.sha256(canonical.encode()).hexdigest(),
+        fingerprint=entry.party.fingerprint(),
+    )
+
+
+def reasons_to_hold(version: ListVersion, comparison: Comparison) -> list[str]:
+    """Why the version must wait for a person; empty where it may be applied. Each reason is a sentence."""
+    source = version.source
+    if comparison.unreadable:
+        return [comparison.unreadable]
+    reasons = []
+    if comparison.entries < source.min_entries:
+        reasons.append(
+            f"It has {comparison.entries:,} entries; at least {source.min_entries:,} are expected."
+        )
+    share = len(comparison.gone) / comparison.standing if comparison.standing else 0.0
+    if share > source.max_removed_share:
+        reasons.append(
+            f"It would remove {len(comparison.gone):,} of {comparison.standing:,} entries ({share:.1%}); "
+            f"more than {source.max_removed_share:.1%} waits for a person."
+        )
+    reasons += _reasons_beside_predecessor(version, comparison)
+    return reasons
+
+
+def _reasons_beside_predecessor(version: ListVersion, comparison: Comparison) -> list[str]:
+    predecessor = version.source.current_version
+    if predecessor is None:
+        return []
+    lost = sorted(set(comparison.missing_parts) - set(predecessor.missing_parts))
+    reasons = [
+        f"{name} is missing, which the version before had: what stands in it would seem withdrawn."
+        for name in lost
+    ]
+    if version.published_date < predecessor.published_date:
+        reasons.append(
+            f"It was published on {version.published_date:%-d %B %Y}, before the version in force "
+            f"({predecessor.published_date:%-d %B %Y})."
+        )
+    return reasons
+
+
+def hold_version(
+    version: ListVersion, comparison: Comparison, reasons: list[str], *, claim: Claim, now: datetime
+) -> ListVersion:
+    """Keep the version aside with its reasons; the version in force stays in force."""
+    with transaction.atomic():
+        claim.check()
+        version = ListVersion.objects.select_for_update().select_related("source").get(pk=version.pk)
+        if version.state != ListVersion.State.RECEIVED:
+            return version
+        _describe(version, comparison)
+        version.state, version.held_because = ListVersion.State.HELD, reasons
+        version.added, version.changed = len(comparison.fresh), len(comparison.changed)
+        version.removed = len(comparison.gone)
+        version.save()
+        record(studio=None, verb="version.held", subject=version, now=now, reason=" ".join(reasons))
+    return version
+
+
+def apply_version(
+    version: ListVersion, comparison: Comparison, *, claim: Claim, now: datetime
+) -> ListVersion:
+    """Make the version the one in force, in one transaction: entries, their changes, the source's pointer.
+
+    Raises Refused where another version was applied since the comparison was made.
+    """
+    with transaction.atomic():
+        claim.check()
+        source = Source.objects.select_for_update().get(pk=version.source_id)
+        version = ListVersion.objects.select_for_update().get(pk=version.pk)
+        if version.state == ListVersion.State.APPLIED:
+            return version
+        _check_follows(source, version, comparison)
+        version.step = (source.versions.aggregate(last=Max("step"))["last"] or 0) + 1
+        version.state, version.applied_at = ListVersion.State.APPLIED, now
+        _describe(version, comparison)
+        version.save()
+        _write_changes(source, version, comparison)
+        source.current_version = version
+        source.save(update_fields=["current_version"])
+        record(studio=None, verb="version.applied", subject=version, now=now, data=_numbers(version))
+    return version
+
+
+def _check_follows(source: Source, version: ListVersion, comparison: Comparison) -> None:
+    current = source.current_version
+    if current is not None and current.number > version.number:
+        raise Refused(f"A newer version is in force: {current}. This one can only be rejected.")
+    if source.current_version_id != comparison.base_version_id:
+        raise Refused("The list changed while this version was compared. Ask again.")
+
+
+def _describe(version: ListVersion, comparison: Comparison) -> None:
+    version.entry_count = comparison.entries
+    version.counts = dict(comparison.counts)
+    version.unknown = dict(comparison.unknown.most_common(200))
+    version.missing_parts = list(comparison.missing_parts)
+
+
+def _numbers(version: ListVersion) -> dict[str, int]:
+    return {
+        "entries": version.entry_count,
+        "added": version.added,
+        "changed": version.changed,
+        "removed": version.removed,
+        "returned": version.returned,
+    }
+
+
+def _write_changes(source: Source, version: ListVersion, comparison: Comparison) -> None:
+    touched = [row.listed_id for row in (*comparison.fresh, *comparison.changed)] + comparison.gone
+    parties = _parties_by_id(source, touched)
+    known = set(parties)
+    parties |= _new_parties(source, [row for row in comparison.fresh if row.listed_id not in known])
+    before = _standing_revisions(parties.values())
+    after = _write_revisions(version, parties, before, comparison)
+    kinds = _kinds(comparison, known)
+    changes = [
+        _change(version, parties[listed_id], kinds[listed_id], before.get(listed_id), after.get(listed_id))
+        for listed_id in kinds
+    ]
+    ListChange.objects.bulk_create(changes, batch_size=BATCH)
+    counted = Counter(change.kind for change in changes)
+    for kind in ListChange.Kind.values:
+        setattr(version, kind, counted[kind])
+    version.save(update_fields=list(ListChange.Kind.values))
+
+
+def _parties_by_id(source: Source, listed_ids: list[str]) -> dict[str, ListedParty]:
+    found = {}
+    for start in range(0, len(listed_ids), BATCH):
+        rows = source.listed_parties.filter(listed_id__in=listed_ids[start : start + BATCH])
+        found |= {party.listed_id: party for party in rows}
+    return found
+
+
+def _new_parties(source: Source, rows: list[ReadEntry]) -> dict[str, ListedParty]:
+    parties = [ListedParty(source=source, listed_id=row.listed_id, name=row.name) for row in rows]
+    return {party.listed_id: party for party in ListedParty.objects.bulk_create(parties, batch_size=BATCH)}
+
+
+def _standing_revisions(parties: Iterable[ListedParty]) -> dict[str, ListedRevision]:
+    ids = [party.current_id for party in parties if party.current_id]
+    found = {}
+    for start in range(0, len(ids), BATCH):
+        rows = ListedRevision.objects.filter(pk__in=ids[start : start + BATCH]).select_related("listed_party")
+        found |= {row.listed_party.listed_id: row for row in rows}
+    return found
+
+
+def _write_revisions(
+    version: ListVersion,
+    parties: dict[str, ListedParty],
+    before: dict[str, ListedRevision],
+    comparison: Comparison,
+) -> dict[str, ListedRevision]:
+    assert version.step is not None
+    for revision in before.values():
+        revision.to_step = version.step
+    ListedRevision.objects.bulk_update(before.values(), ["to_step"], batch_size=BATCH)
+    written = ListedRevision.objects.bulk_create(
+        (_revision(version, parties[row.listed_id], row) for row in (*comparison.fresh, *comparison.changed)),
+        batch_size=BATCH,
+    )
+    after = {revision.listed_party.listed_id: revision for revision in written}
+    for listed_id, party in parties.items():
+        party.current = after.get(listed_id)
+    for row in (*comparison.fresh, *comparison.changed):
+        parties[row.listed_id].name = row.name
+    ListedParty.objects.bulk_update(parties.values(), ["current", "name"], batch_size=BATCH)
+    return after
+
+
+def _revision(version: ListVersion, party: ListedParty, row: ReadEntry) -> ListedRevision:
+    return ListedRevision(
+        listed_party=party,
+        version=version,
+        from_step=version.step,
+        content=row.content,
+        pointer=row.pointer,
+        entry_hash=row.entry_hash,
+        fingerprint=row.fingerprint,
+    )
+
+
+def _kinds(comparison: Comparison, known: set[str]) -> dict[str, str]:
+    kinds = {
+        row.listed_id: ListChange.Kind.RETURNED if row.listed_id in known else ListChange.Kind.ADDED
+        for row in comparison.fresh
+    }
+    kinds |= {row.listed_id: ListChange.Kind.CHANGED for row in comparison.changed}
+    return kinds | dict.fromkeys(comparison.gone, ListChange.Kind.REMOVED)
+
+
+def _change(
+    version: ListVersion,
+    party: ListedParty,
+    kind: str,
+    before: ListedRevision | None,
+    after: ListedRevision | None,
+) -> ListChange:
+    both = before is not None and after is not None
+    return ListChange(
+        version=version,
+        listed_party=party,
+        kind=kind,
+        before=before,
+        after=after,
+        fields=changed_fields(before.content, after.content) if before and after else [],
+        is_material=not both or before.fingerprint != after.fingerprint,
+    )
+
+
+def changed_fields(old: dict[str, Any], new: dict[str, Any]) -> list[dict[str, str]]:
+    """What differs between two contents of an entry, a row a field: {field, old, new}, as text."""
+    flat_old, flat_new = _flat(old), _flat(new)
+    return [
+        {"field": name, "old": flat_old.get(name, ""), "new": flat_new.get(name, "")}
+        for name in sorted(flat_old.keys() | flat_new.keys())
+        if flat_old.get(name, "") != flat_new.get(name, "")
+    ]
+
+
+def _flat(content: dict[str, Any]) -> dict[str, str]:
+    values = {key: value for key, value in content.items() if key not in {"party", "listed_id"}}
+    values |= content.get("party", content if "names" in content else {})
+    return {name.replace("_", " "): _as_text(value) for name, value in values.items()}
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(sorted(_as_text(part) for part in value))
+    return str(value)
+
+
+def reject_version(version: ListVersion, *, by: User, reason: str, now: datetime) -> ListVersion:
+    """A held version is set aside for good."""
+    with transaction.atomic():
+        version = ListVersion.objects.select_for_update().get(pk=version.pk)
+        if version.state != ListVersion.State.HELD:
+            raise Refused("Only a held version can be rejected.")
+        version.state = ListVersion.State.REJECTED
+        version.decided_by, version.decided_at, version.decided_reason = by, now, reason
+        version.save(update_fields=["state", "decided_by", "decided_at", "decided_reason"])
+        record(studio=None, verb="version.rejected", subject=version, now=now, by=by, reason=reason)
+    return version
+
+
+def mark_for_release(version: ListVersion, *, by: User, reason: str, now: datetime) -> ListVersion:
+    """A person says that a held version is right after all; the release run applies it."""
+    with transaction.atomic():
+        version = ListVersion.objects.select_for_update().select_related("source").get(pk=version.pk)
+        if version.state != ListVersion.State.HELD:
+            raise Refused("Only a held version can be released.")
+        version.decided_by, version.decided_at, version.decided_reason = by, now, reason
+        version.save(update_fields=["decided_by", "decided_at", "decided_reason"])
+        record(studio=None, verb="version.released", subject=version, now=now, by=by, reason=reason)
+    return version
+
+
+def release_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
+    """Apply a version that a person released. Raises Refused where it cannot be read at all."""
+    if version.decided_by_id is None:
+        raise Refused("Nobody has released this version.")
+    claim.report(done=0, total=2, stage=f"Reading {version}")
+    comparison = compare_version(version)
+    if comparison.unreadable:
+        raise Refused(f"It cannot be read, so there is nothing to apply: {comparison.unreadable}")
+    claim.report(done=1, total=2, stage=f"Applying {version}")
+    return apply_version(version, comparison, claim=claim, now=now)

@@ -1,0 +1,112 @@
+"""manage.py refresh_lists [--source CODE] [--file PATH[,PATH..]] [--published DATE]"""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from screening.actions.refresh import ask_to_refresh, ask_to_take_files, refresh
+from screening.actions.screenings import screen_parties, screen_source
+from screening.actions.sources import ensure_source
+from screening.models import Source
+from screening.sources.registry import SOURCES
+from studios.models import Run
+from studios.runs import Refused, work_on
+
+WORK = {
+    Run.Kind.REFRESH: refresh,
+    Run.Kind.SCREEN_VERSION: screen_source,
+    Run.Kind.SCREEN_PARTIES: screen_parties,
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Take the next version of one source, from files or from where it is published, or of every source that "
+        "is due; then screen what changed. Works here and now, without a worker."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--source", help=f"one of {', '.join(SOURCES)}, or a code of your own")
+        parser.add_argument("--file", help="the version's files, with commas between")
+        parser.add_argument("--published", help="its day of publication, YYYY-MM-DD")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        published = _day(options["published"])
+        if options["file"] and not options["source"]:
+            raise CommandError("--file needs --source: which list are the files of?")
+        if published and not options["file"]:
+            raise CommandError("--published goes with --file.")
+        try:
+            ended = [
+                self._refresh(source, options["file"], published) for source in _sources(options["source"])
+            ]
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        if not ended:
+            self.stdout.write("No source is enabled for fetching; give --source and --file, or enable one.")
+        if any(run.state == Run.State.FAILED for run in ended):
+            raise CommandError("Not every source could be refreshed.")
+
+    def _refresh(self, source: Source, files: str | None, published: date | None) -> Run:
+        now = timezone.now()
+        if files:
+            paths = [Path(name) for name in files.split(",")]
+            run = ask_to_take_files(source, paths, published_date=published, by=None, now=now)
+        else:
+            run = ask_to_refresh(source, by=None, now=now)
+        run = work_here(run)
+        self.stdout.write(f"{source}: {_told(run)}")
+        self._screen_what_waits()
+        return run
+
+    def _screen_what_waits(self) -> None:
+        waiting = Run.objects.filter(kind__in=(Run.Kind.SCREEN_VERSION, Run.Kind.SCREEN_PARTIES))
+        while run := waiting.claimable(timezone.now()).order_by("pk").first():
+            run = work_here(run)
+            self.stdout.write(f"{run}: {run.get_state_display().lower()} {run.message}".rstrip())
+            if run.state == Run.State.QUEUED:
+                return
+
+
+def work_here(run: Run) -> Run:
+    """Do a run's work in this process, or wait for the worker that was quicker."""
+    run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+    while run.state == Run.State.RUNNING:
+        time.sleep(0.5)
+        run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+    return run
+
+
+def _sources(code: str | None) -> list[Source]:
+    if code:
+        return [ensure_source(code)]
+    return list(Source.objects.filter(is_enabled=True, is_fetch_enabled=True))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise CommandError(f"--published {text}: expected a day as YYYY-MM-DD.") from error
+
+
+def _told(run: Run) -> str:
+    result = run.result
+    if run.state != Run.State.DONE:
+        return f"{run.get_state_display().lower()}: {run.message}"
+    if result["outcome"] == "unchanged":
+        return "nothing new"
+    numbers = (
+        f"{result['entries']:,} entries, +{result['added']:,} added, {result['changed']:,} changed, "
+        f"-{result['removed']:,} removed, {result['returned']:,} returned"
+    )
+    if result["outcome"] == "held":
+        return f"HELD for a person, nothing was applied: {' '.join(result['held_because'])} ({numbers})"
+    return f"version applied: {numbers}"

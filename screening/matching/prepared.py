@@ -1,0 +1,93 @@
+"""A party made ready once and compared many times."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from screening.matching.normalise import PreparedName, Preparer
+from screening.matching.party import Identifier, Party, Schema
+
+SHORTEST_IDENTIFIER: Final = 5
+ORGANISATION_SCHEMAS: Final[frozenset[Schema]] = frozenset({"Company", "Organization"})
+REGISTRATION_KINDS: Final = frozenset(
+    "registration company_number business_registration brn ogrn inn tax vat uscc org_code organization_code national_id_org "
+    "commercial_registry enterprise krs siren siret hrb uen cr uei duns".split()
+)
+"""Numbers that authorities and lists call now this, now that: they are compared with one another."""
+KINDS_WITHOUT_DIGITS: Final = frozenset({"bic", "swift", "callsign"})
+_SEPARATORS: Final = re.compile(r"[^0-9A-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedIdentifier:
+    """An identifier with its value in comparable form: capitals and digits, no separators."""
+
+    given: Identifier
+    kind: str
+    value: str
+    country: str
+
+    def agrees_with(self, other: PreparedIdentifier) -> bool:
+        return self.value == other.value and self.is_compatible_with(other) and not self._other_country(other)
+
+    def is_compatible_with(self, other: PreparedIdentifier) -> bool:
+        return self.kind == other.kind or (
+            self.kind in REGISTRATION_KINDS and other.kind in REGISTRATION_KINDS
+        )
+
+    def _other_country(self, other: PreparedIdentifier) -> bool:
+        return bool(self.country and other.country and self.country != other.country)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedParty:
+    """``strong`` names find, ``weak`` ones only confirm."""
+
+    party: Party
+    strong: tuple[PreparedName, ...]
+    weak: tuple[PreparedName, ...]
+    identifiers: tuple[PreparedIdentifier, ...]
+
+    @property
+    def schema(self) -> Schema:
+        return self.party.schema
+
+
+def prepare_party(party: Party, preparer: Preparer | None = None) -> PreparedParty:
+    preparer = preparer or Preparer()
+    is_person, is_known = party.schema == "Person", party.schema != ""
+    names: dict[tuple[str, bool], PreparedName] = {}
+    for name in party.names:
+        for prepared in preparer.prepare(name, is_person=is_person, is_known=is_known):
+            if prepared.is_comparable:
+                names.setdefault(
+                    (" ".join(token.text for token in prepared.tokens), name.kind == "weak"), prepared
+                )
+    return PreparedParty(
+        party=party,
+        strong=tuple(name for name in names.values() if name.kind != "weak"),
+        weak=tuple(name for name in names.values() if name.kind == "weak"),
+        identifiers=tuple(found for found in map(prepare_identifier, party.identifiers) if found),
+    )
+
+
+def prepare_identifier(identifier: Identifier) -> PreparedIdentifier | None:
+    """None where the value is too short or too plain to name one party."""
+    value = _SEPARATORS.sub("", unicodedata.normalize("NFKC", identifier.value).upper())
+    kind = identifier.kind.strip().lower()
+    has_digit = any(character.isdigit() for character in value)
+    if (
+        len(value) < SHORTEST_IDENTIFIER
+        or len(set(value)) < 2
+        or not (has_digit or kind in KINDS_WITHOUT_DIGITS)
+    ):
+        return None
+    return PreparedIdentifier(identifier, kind, value, identifier.country.strip().upper())
+
+
+def may_be_same_kind(one: Schema, other: Schema) -> bool:
+    """The schema gate: a person is never a company, a company may be called an organisation."""
+    return not one or not other or one == other or {one, other} <= ORGANISATION_SCHEMAS

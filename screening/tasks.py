@@ -1,0 +1,40 @@
+"""Doors for the workers: each makes one call."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from screening.actions import decisions, screenings
+from screening.actions import refresh as refreshes
+from studios.runs import work_on
+
+
+@shared_task
+def refresh(run_id: int) -> None:
+    work_on(run_id, refreshes.refresh)
+
+
+@shared_task
+def screen_source(run_id: int) -> None:
+    work_on(run_id, screenings.screen_source)
+
+
+@shared_task
+def screen_parties(run_id: int) -> None:
+    work_on(run_id, screenings.screen_parties)
+
+
+@shared_task
+def refresh_due_sources() -> None:
+    refreshes.ask_for_due_refreshes(timezone.now())
+
+
+@shared_task
+def screen_unscreened() -> None:
+    screenings.ask_to_screen_what_waits(timezone.now())
+
+
+@shared_task
+def end_expired_clearances() -> None:
+    decisions.end_expired_clearances(timezone.now())

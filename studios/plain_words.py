@@ -1,0 +1,49 @@
+"""Stored names and values in words for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+VERBS = {
+    "run.cancelled": "Asked a run to stop",
+    "run.resumed": "Resumed a run",
+    "token.created": "Made an API token",
+    "token.revoked": "Revoked an API token",
+    "version.received": "Received a list version",
+    "version.held": "Held a list version",
+    "version.applied": "Applied a list version",
+    "version.released": "Released a held list version",
+    "version.rejected": "Rejected a held list version",
+}
+
+
+def verb_words(verb: str) -> str:
+    """``version.held`` as "Held a list version"; one without words of its own as "Version held"."""
+    return VERBS.get(verb) or verb.replace(".", " ").replace("_", " ").capitalize()
+
+
+def pairs(data: dict[str, Any], *, above: str = "") -> list[tuple[str, str]]:
+    """A nested value as rows of name and text: ``{"rows": {"new": 3}}`` is ``[("rows, new", "3")]``."""
+    return list(_pairs(data, above=above))
+
+
+def _pairs(data: dict[str, Any], *, above: str) -> Iterator[tuple[str, str]]:
+    for key, value in data.items():
+        name = f"{above}, {key}" if above else str(key)
+        name = name.replace("_", " ")
+        if isinstance(value, dict) and value:
+            yield from _pairs(value, above=name)
+        else:
+            yield name, _text(value)
+
+
+def _text(value: object) -> str:
+    if value is None or value in ("", [], {}):
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
+        return ", ".join(map(str, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,60 @@
+"""What every test may use. Markers: ``browser`` drives chromium, ``product`` starts the whole demo, and
+``requires_postgresql`` and ``requires_redis`` ask for a service. A test whose need is not met is skipped and says
+why; with REQUIRE_SERVICES=on or REQUIRE_BROWSER=on it fails instead, so that nothing is left out in silence."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from celery import Celery
+from django.conf import settings as django_settings
+from django.db import connection
+
+from config import env
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed moment for everything that takes one: a Monday morning in September 2026."""
+    return datetime(2026, 9, 21, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def rings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The ids of the runs that were rung for, in order. No test reaches a broker."""
+    rung: list[int] = []
+
+    def record(app: Celery, name: str, args: Any = None, kwargs: Any = None, **options: Any) -> None:
+        if kwargs and "run_id" in kwargs:
+            rung.append(kwargs["run_id"])
+
+    monkeypatch.setattr(Celery, "send_task", record)
+    return rung
+
+
+@pytest.fixture(autouse=True)
+def _services(request: pytest.FixtureRequest) -> None:
+    if request.node.get_closest_marker("requires_postgresql") and connection.vendor != "postgresql":
+        _lack("PostgreSQL: this pass runs on SQLite", is_required=env.flag("REQUIRE_SERVICES"))
+    if request.node.get_closest_marker("requires_redis") and not django_settings.REDIS_URL:
+        _lack("Redis: this pass runs without REDIS_URL", is_required=env.flag("REQUIRE_SERVICES"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The chromium program of this machine."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return Path(found)
+    _lack("chromium: none is installed", is_required=env.flag("REQUIRE_BROWSER"))
+    raise AssertionError("unreachable")
+
+
+def _lack(what: str, *, is_required: bool) -> None:
+    if is_required:
+        pytest.fail(f"needs {what}, and this run requires it")
+    pytest.skip(f"needs {what}")

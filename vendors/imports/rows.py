@@ -1,0 +1,337 @@
+"""From a row's texts to a draft, given what else the file and the studio name. Problems go to the row and its field."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from stdnum import lei
+from stdnum.cn import uscc
+from stdnum.kr import brn
+from stdnum.ru import inn
+
+from studios.models import Production
+from vendors.imports import cells
+from vendors.imports.cells import BadCell
+from vendors.imports.columns import NAME_COLUMNS, REQUIRED, longest
+from vendors.imports.drafts import Draft, EngagementDraft, EpisodeDraft, PartyDraft, ProductionDraft, StakeDraft
+from vendors.imports.held import Held
+from vendors.imports.problems import Problems, did_you_mean
+from vendors.imports.reader import Row
+from vendors.models import Engagement, Evidence, Party, Stake
+
+T = TypeVar("T")
+THE_STUDIO: Final = "studio"
+GENDERS: Final = {"male": "m", "female": "f"}
+IDENTIFIER_KINDS: Final = frozenset(
+    "registration tax vat uscc organization_code brn inn ogrn lei duns licence siren siret uen cr hrb krs email phone passport "
+    "national_id swift other".split()
+)
+_IS_VALID: Final[dict[tuple[str, str], Callable[[str], bool]]] = {
+    ("uscc", ""): uscc.is_valid,
+    ("uscc", "CN"): uscc.is_valid,
+    ("lei", ""): lei.is_valid,
+    ("inn", "RU"): inn.is_valid,
+    ("inn", ""): inn.is_valid,
+    ("brn", "KR"): brn.is_valid,
+}
+"""Numbers whose check digit can be reckoned, by kind and country."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What a row may name: what the studio holds and what the file brings, whatever state its rows are in."""
+
+    held: Held
+    productions: set[str] = field(default_factory=set)
+    episodes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    parties: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, held: Held, rows: Iterable[Row]) -> Known:
+        known = cls(held, set(held.productions), parties={key: row.draft.kind for key, row in held.parties.items()})
+        for production, code in held.episodes:
+            known.episodes[production].add(code)
+        for row in rows:
+            known._add(row.section, row.cells.get("key", ""), row.cells.get("production", ""))
+        return known
+
+    def _add(self, section: str, key: str, production: str) -> None:
+        if section == "production":
+            self.productions.add(key)
+        elif section == "episode":
+            self.episodes[production].add(key)
+        elif section in Party.Kind.values:
+            self.parties[key] = section
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row while it is understood. A column the file lacks says nothing, and what is held stays."""
+
+    row: Row
+    known: Known
+    problems: Problems
+
+    def text(self, column: str, kept: str = "") -> str:
+        return self.row.cells.get(column, kept)
+
+    def read(self, column: str, parse: Callable[[str], T], empty: T, kept: T) -> T:
+        """The parsed cell; ``kept`` where the column is absent, ``empty`` where the cell is empty or not understood."""
+        text = self.row.cells.get(column)
+        if not text:
+            return kept if text is None else empty
+        try:
+            return parse(text)
+        except BadCell as refusal:
+            self.error(column, str(refusal))
+            return empty
+
+    def choice(self, column: str, choices: Mapping[str, str], empty: str) -> str:
+        return self.read(column, lambda text: cells.one_of(text, choices), empty, empty)
+
+    def day(self, column: str, kept: date | None) -> date | None:
+        return self.read(column, cells.day, None, kept)
+
+    def production(self) -> str:
+        return self._reference("production", self.known.productions, "production")
+
+    def party(self, column: str) -> str:
+        return self._reference(column, self.known.parties, "party")
+
+    def _reference(self, column: str, known: Iterable[str], noun: str) -> str:
+        key = self.text(column)
+        if key and key not in known:
+            hint = "" if self.problems.is_full else did_you_mean(key, known)
+            self.error(column, f"No {noun} has the key {key}, neither in the file nor in the studio.{hint}")
+        return key
+
+    def error(self, column: str, message: str) -> None:
+        self.problems.error(self.row.place, column, self.text(column), message)
+
+    def warn(self, column: str, message: str) -> None:
+        self.problems.warn(self.row.place, column, self.text(column), message)
+
+    def check_order(self, first: date | None, last: date | None, column: str, message: str) -> None:
+        if first and last and last < first:
+            self.error(column, message)
+
+
+def draft_of(row: Row, known: Known, problems: Problems) -> Draft | None:
+    """What the row says, or None where it has an error."""
+    errors = problems.errors
+    its = Cells(row, known, problems)
+    _check_texts(its)
+    draft = _DRAFTS[row.section](its)
+    return draft if problems.errors == errors and not row.bad else None
+
+
+def _check_texts(its: Cells) -> None:
+    for column in REQUIRED[its.row.section]:
+        if not its.text(column) and column not in its.row.bad:
+            its.error(column, f"{column} is missing.")
+    for column, text in its.row.cells.items():
+        most = longest(its.row.section, column)
+        if most is not None and len(text) > most:
+            its.error(column, f"{column} has {len(text)} characters; at most {most} are kept.")
+
+
+def _production(its: Cells) -> ProductionDraft:
+    row = its.known.held.productions.get(its.text("key"))
+    held = row.draft if row else None
+    start = its.day("start_date", held and held.start_date)
+    delivery = its.day("delivery_date", held and held.delivery_date)
+    its.check_order(start, delivery, "delivery_date", "The delivery_date is before the start_date.")
+    return ProductionDraft(
+        key=its.read("key", cells.slug, "", ""),
+        name=its.text("name"),
+        type=its.choice("type", dict(Production.Kind.choices), held.type if held else Production.Kind.SERIES.value),
+        start_date=start,
+        delivery_date=delivery,
+    )
+
+
+def _episode(its: Cells) -> EpisodeDraft:
+    row = its.known.held.episodes.get((its.text("production"), its.text("key")))
+    held = row.draft if row else None
+    delivery = its.day("delivery_date", held and held.delivery_date)
+    air = its.day("air_date", held and held.air_date)
+    if delivery and air and air < delivery:
+        its.warn("air_date", "The air_date is before the delivery_date.")
+    return EpisodeDraft(
+        production=its.production(),
+        key=its.text("key"),
+        name=its.text("name", held.name if held else ""),
+        delivery_date=delivery,
+        air_date=air,
+    )
+
+
+def _party(its: Cells) -> PartyDraft:
+    key, name = its.text("key"), its.text("name")
+    row = its.known.held.parties.get(key)
+    held = row.draft if row else PartyDraft(key=key, kind=its.row.section, name=name)
+    _check_key(its, held)
+    return PartyDraft(
+        key=key,
+        kind=its.row.section,
+        name=name,
+        names=_names(its, name, held),
+        country=its.read("country", cells.country, "", held.country),
+        nationality=its.read("nationality", cells.country, "", held.nationality),
+        birth_date=its.read("birth_date", cells.birth_date, "", held.birth_date),
+        gender=its.read("gender", lambda text: cells.one_of(text, GENDERS), "", held.gender),
+        website=its.read("website", cells.website, "", held.website),
+        identifiers=_identifiers(its, held),
+        addresses=_addresses(its, held),
+        asked_date=its.day("asked_date", held.asked_date),
+        asked_of=its.party("asked_of") if "asked_of" in its.row.cells else held.asked_of,
+    )
+
+
+def _check_key(its: Cells, held: PartyDraft) -> None:
+    if held.key.casefold() == THE_STUDIO:
+        its.error("key", "The key studio stands for the studio itself; choose another.")
+    if held.kind not in {its.row.section, Party.Kind.UNDISCLOSED}:
+        its.error("key", f"The key {held.key} belongs to the {held.kind} {held.name}; a {its.row.section} needs another.")
+
+
+def _names(its: Cells, name: str, held: PartyDraft) -> tuple[tuple[str, str], ...]:
+    """The further names. Each text once: where two columns give it, the first keeps it."""
+    found: dict[str, str] = {name: ""}
+    for column, kind in NAME_COLUMNS.items():
+        for text in _texts_of(its, column, kind, held):
+            if found.setdefault(text, kind) not in {kind, ""}:
+                its.warn(column, f"{text} stands among the names already; it is kept as {found[text]}.")
+    return tuple(sorted((text, kind) for text, kind in found.items() if kind))
+
+
+def _texts_of(its: Cells, column: str, kind: str, held: PartyDraft) -> list[str]:
+    if column not in its.row.cells:
+        return [text for text, held_kind in held.names if held_kind == kind]
+    texts = cells.parts(its.text(column))
+    for text in texts:
+        if len(text) > 500:
+            its.error(column, f"A name has {len(text)} characters; at most 500 are kept.")
+    return texts
+
+
+def _identifiers(its: Cells, held: PartyDraft) -> tuple[tuple[str, str, str], ...]:
+    if "identifiers" not in its.row.cells:
+        return held.identifiers
+    found: dict[tuple[str, str], str] = {}
+    for part in cells.parts(its.text("identifiers")):
+        try:
+            kind, value, country = cells.identifier(part)
+        except BadCell as refusal:
+            its.error("identifiers", str(refusal))
+            continue
+        found[kind, value] = country or found.get((kind, value), "")
+        _check_identifier(its, kind, value, country)
+    return tuple(sorted((kind, value, country) for (kind, value), country in found.items()))
+
+
+def _check_identifier(its: Cells, kind: str, value: str, country: str) -> None:
+    if kind not in IDENTIFIER_KINDS:
+        its.warn("identifiers", f"{kind} is no usual kind of identifier.{did_you_mean(kind, IDENTIFIER_KINDS)}")
+    is_valid = _IS_VALID.get((kind, country))
+    if is_valid and not is_valid(value):
+        its.warn("identifiers", f"{kind} {value} does not satisfy its check digit.")
+
+
+def _addresses(its: Cells, held: PartyDraft) -> tuple[tuple[str, str, str], ...]:
+    """The file speaks of one address; where it gives one or empties it, that is the address."""
+    if "address" not in its.row.cells and "city" not in its.row.cells:
+        return held.addresses
+    text, city = its.text("address"), its.text("city")
+    if any(text == a[0] and city == a[1] for a in held.addresses):
+        return held.addresses
+    return ((text, city, ""),) if text or city else ()
+
+
+def _stake(its: Cells) -> StakeDraft:
+    owner, owned = its.party("owner"), its.party("owned")
+    kind = its.choice("kind", dict(Stake.Kind.choices), Stake.Kind.EQUITY.value)
+    start = its.day("start_date", None)
+    row = its.known.held.stakes.get((owner, owned, kind, start))
+    held = row.draft if row else None
+    end = its.day("end_date", held and held.end_date)
+    its.check_order(start, end, "end_date", "The end_date is before the start_date.")
+    if owner and owner == owned:
+        its.error("owned", "A party cannot own itself.")
+    if its.known.parties.get(owned) == Party.Kind.PERSON:
+        its.error("owned", f"{owned} is a person, and a person cannot be owned.")
+    low, high = _shares(its)
+    return StakeDraft(owner, owned, kind, start, end, low, high, its.text("source", held.source if held else ""))
+
+
+def _shares(its: Cells) -> tuple[Decimal, Decimal]:
+    nothing = (Decimal(0), Decimal(0))
+    bounds = ("min_share", "max_share")
+    given = [column for column in bounds if its.text(column)]
+    if its.text("share"):
+        if given:
+            its.error("share", "share stands beside min_share or max_share; give either the one or the two.")
+        low, high = its.read("share", cells.interval, nothing, nothing)
+    else:
+        low, high = (its.read(column, cells.percent, Decimal(0), Decimal(0)) for column in bounds)
+        if len(given) < 2 and not its.row.bad & {"share", *bounds}:
+            its.error("share", "The share is missing; expected share, or min_share and max_share.")
+    if low > high and not its.row.bad:
+        its.error("share" if its.text("share") else "min_share", f"The least share {low:f} is more than the greatest {high:f}.")
+    return low, high
+
+
+def _engagement(its: Cells) -> EngagementDraft:
+    production, hired = its.production(), its.party("hired")
+    hirer = "" if its.text("hirer").casefold() == THE_STUDIO else its.party("hirer")
+    work = its.choice("work", its.known.held.works, "")
+    start = its.day("start_date", None)
+    row = its.known.held.engagements.get((production, hirer, hired, work, start))
+    held = row.draft if row else None
+    end = its.day("end_date", held and held.end_date)
+    its.check_order(start, end, "end_date", "The end_date is before the start_date.")
+    if hired and hirer == hired:
+        its.error("hired", "A party cannot hire itself.")
+    return EngagementDraft(
+        production=production,
+        hirer=hirer,
+        hired=hired,
+        work=work,
+        start_date=start,
+        end_date=end,
+        state=its.choice("state", dict(Engagement.State.choices), held.state if held else Engagement.State.DECLARED.value),
+        episodes=_episodes(its, production, held.episodes if held else ()),
+        shots=its.text("shots", held.shots if held else ""),
+        note=its.text("note", held.note if held else ""),
+        evidence=_evidence(its, held.evidence if held else ()),
+    )
+
+
+def _episodes(its: Cells, production: str, kept: tuple[str, ...]) -> tuple[str, ...]:
+    known = its.known.episodes.get(production, set())
+    return its.read("episodes", lambda text: cells.episodes(text, known, production), (), kept)
+
+
+def _evidence(its: Cells, kept: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Evidence is only added: what an engagement rested on once, it rests on."""
+    basis = its.choice("basis", dict(Evidence.Basis.choices), "")
+    reference = its.text("reference")
+    if reference and not its.text("basis"):
+        its.error("basis", "A reference needs a basis that says what it is.")
+    return tuple(sorted({*kept, (basis, reference)})) if basis else kept
+
+
+_DRAFTS: Final[dict[str, Callable[[Cells], Draft]]] = {
+    "production": _production,
+    "episode": _episode,
+    "vendor": _party,
+    "person": _party,
+    "undisclosed": _party,
+    "stake": _stake,
+    "engagement": _engagement,
+}
