@@ -7,7 +7,7 @@
 SHELL := /bin/sh
 PORT ?= 8000
 export PORT
-PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes
+PIP_INSTALL = .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --no-deps --require-hashes
 UV_VERSION = 0.13.8
 COMPILE = var/uv/bin/uv pip compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
           --python-version 3.11 $(UPGRADE) pyproject.toml
@@ -76,4 +76,4 @@ lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=-
 
 var/uv/bin/uv: | .venv/.python
 	@.venv/bin/python -m venv var/uv
-	@var/uv/bin/python -m pip install --quiet --disable-pip-version-check --no-input uv==$(UV_VERSION)
+	@var/uv/bin/python -m pip install -qq --disable-pip-version-check --no-input uv==$(UV_VERSION)

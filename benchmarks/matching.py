@@ -1,6 +1,8 @@
 """Measures the matcher on real names beside a plain edit-distance baseline, in one table.
 
-    .venv/bin/python benchmarks/matching.py [--shared ../shared] [--sample 1000] [--failures 0]
+    .venv/bin/python benchmarks/matching.py [--shared ../shared] [--sample 1000] [--seed N] [--failures 0]
+
+The baseline stands at the threshold where it alarms about as often on ordinary companies as the matcher does.
 
 Leave one alias out: the parties are listed without one of their aliases, the matcher is asked with it. That alias is
 taken from the index of the baseline, too. Alarm: an ordinary name for which anything at all is a match.
@@ -28,7 +30,7 @@ from screening.matching.engine import DEFAULT, ENGINE_VERSION, ListIndex, compar
 from screening.matching.party import Name, Party, Schema  # noqa: E402
 
 SEED = 20211210
-BASELINE_THRESHOLD = 90.0
+BASELINE_THRESHOLD = 84.0
 KINDS = {"aka": "alias", "fka": "former", "nka": "alias", "weak": "weak", "original_script": "native"}
 Row = dict[str, str]
 Ask = Callable[[str, Schema], set[str]]
@@ -75,7 +77,8 @@ def grouped(rows: Iterable[Row], left_out: set[tuple[str, str]]) -> list[tuple[s
 class Baseline:
     """token_sort_ratio of the whole names, lower case without punctuation, kind by kind."""
 
-    def __init__(self, parties: Iterable[tuple[str, Party]]) -> None:
+    def __init__(self, parties: Iterable[tuple[str, Party]], threshold: float) -> None:
+        self._threshold = threshold
         self._names: dict[str, list[str]] = {}
         self._keys: dict[str, list[str]] = {}
         for key, party in parties:
@@ -91,7 +94,7 @@ class Baseline:
             self._names[kind],
             scorer=fuzz.ratio,
             processor=None,
-            score_cutoff=BASELINE_THRESHOLD,
+            score_cutoff=self._threshold,
             limit=None,
         )
         return {self._keys[kind][at] for _, _, at in found}
@@ -146,8 +149,8 @@ def our_verdict(row: Row) -> bool:
     return compare(ours, theirs).band == "match"
 
 
-def baseline_verdict(row: Row) -> bool:
-    return fuzz.ratio(sorted_words(row["name1"]), sorted_words(row["name2"])) >= BASELINE_THRESHOLD
+def baseline_verdict(row: Row, threshold: float) -> bool:
+    return fuzz.ratio(sorted_words(row["name1"]), sorted_words(row["name2"])) >= threshold
 
 
 def f1(rows: Sequence[Row], verdict: Callable[[Row], bool]) -> float:
@@ -156,18 +159,18 @@ def f1(rows: Sequence[Row], verdict: Callable[[Row], bool]) -> float:
     return 2 * both / max(1, sum(truth for truth, _ in pairs) + sum(said for _, said in pairs))
 
 
-def bench_pairs(rows: Sequence[Row]) -> Measured:
+def bench_pairs(rows: Sequence[Row], threshold: float) -> Measured:
     start = time.perf_counter()
     ours = f1(rows, our_verdict)
     middle = time.perf_counter()
-    baseline = f1(rows, baseline_verdict)
+    baseline = f1(rows, lambda row: baseline_verdict(row, threshold))
     return Measured(
         f"name_bench F1 ({len(rows)} pairs)", ours, baseline, middle - start, time.perf_counter() - middle
     )
 
 
-def sample(rows: Sequence[Row], size: int) -> list[Row]:
-    return random.Random(SEED).sample(list(rows), min(size, len(rows)))
+def sample(rows: Sequence[Row], size: int, seed: int = SEED) -> list[Row]:
+    return random.Random(seed).sample(list(rows), min(size, len(rows)))
 
 
 def latin_aliases(rows: Iterable[Row]) -> list[Row]:
@@ -198,21 +201,21 @@ def print_failures(
             print(f"alarm   {row['name']}  ::  {' | '.join(name.text for name in parties[key].names[:6])}")
 
 
-def run(eval_folder: Path, size: int, failures: int) -> None:
+def run(eval_folder: Path, size: int, failures: int, threshold: float, seed: int) -> None:
     rows = read(eval_folder / "list_alias_pairs.csv.gz")
-    asked = sample(latin_aliases(rows), size)
+    asked = sample(latin_aliases(rows), size, seed)
     parties = grouped(rows, {(key_of(row), row["other_name"]) for row in asked})
-    companies = sample(read(eval_folder / "ordinary_companies.csv.gz"), size)
+    companies = sample(read(eval_folder / "ordinary_companies.csv.gz"), size, seed)
     persons = sample(
-        [row for row in read(eval_folder / "ordinary_persons.csv.gz") if is_latin(row["name"])], size
+        [row for row in read(eval_folder / "ordinary_persons.csv.gz") if is_latin(row["name"])], size, seed
     )
     studios = read(eval_folder / "animation_studios.csv.gz")
     start = time.perf_counter()
-    ours, baseline = Ours(parties), Baseline(parties)
+    ours, baseline = Ours(parties), Baseline(parties, threshold)
     build = time.perf_counter() - start
     names = sum(len(party.names) for _, party in parties)
     print(
-        f"engine {ENGINE_VERSION}, match from {DEFAULT.match_threshold:.2f}; baseline token_sort_ratio from {BASELINE_THRESHOLD:.0f}"
+        f"engine {ENGINE_VERSION}, match from {DEFAULT.match_threshold:.2f}; baseline token_sort_ratio from {threshold:.0f}"
     )
     print(f"{len(parties)} parties with {names} names, indexed in {build:.2f} s")
     kinds = {
@@ -227,7 +230,7 @@ def run(eval_folder: Path, size: int, failures: int) -> None:
         alarms(f"alarm rate, ordinary companies ({len(companies)})", companies, ours, baseline),
         alarms(f"alarm rate, ordinary persons, Latin ({len(persons)})", persons, ours, baseline),
         alarms(f"alarm rate, animation studios ({len(studios)})", studios, ours, baseline),
-        bench_pairs(read(eval_folder / "name_bench.csv.gz")),
+        bench_pairs(read(eval_folder / "name_bench.csv.gz"), threshold),
     ]
     print_table(lines)
     if failures:
@@ -242,11 +245,15 @@ def main() -> None:
         "--shared", type=Path, default=ROOT.parent / "shared", help="folder with eval/ (default: ../shared)"
     )
     parser.add_argument("--sample", type=int, default=1000, help="how many names of each set")
+    parser.add_argument(
+        "--baseline", type=float, default=BASELINE_THRESHOLD, help="threshold of the baseline, 0..100"
+    )
+    parser.add_argument("--seed", type=int, default=SEED, help="draws other samples")
     parser.add_argument("--failures", type=int, default=0, help="also print so many misses, and all alarms")
     options = parser.parse_args()
     if not (options.shared / "eval").is_dir():
         sys.exit(f"Nothing measured: there is no {options.shared / 'eval'}. Give the folder with --shared.")
-    run(options.shared / "eval", options.sample, options.failures)
+    run(options.shared / "eval", options.sample, options.failures, options.baseline, options.seed)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def collect_static_files(var: Path) -> bool:
     state = _state_of_static_files()
     if stamp.exists() and stamp.read_text() == state and settings.STATIC_ROOT.is_dir():
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     stamp.write_text(state)
     return True
 

@@ -9,8 +9,11 @@ import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from screening.queries.coverage import stale_sources
 
 BROKER_TIMEOUT_SECONDS = 2
 
@@ -77,4 +80,17 @@ def _check_redis() -> None:
         client.close()
 
 
-CHECKS: dict[str, Callable[[], None]] = {"database": check_database, "broker": check_broker}
+def check_lists() -> None:
+    try:
+        stale = stale_sources(timezone.now())
+    except DatabaseError:
+        raise NotReady("the lists cannot be read") from None
+    if stale:
+        raise NotReady(" ".join(stale))
+
+
+CHECKS: dict[str, Callable[[], None]] = {
+    "database": check_database,
+    "broker": check_broker,
+    "lists": check_lists,
+}

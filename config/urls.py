@@ -1,3 +1,10 @@
+"""Every address of the product."""
+
+from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("", include("studios.urls"))]
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("studios.urls")),
+    path("", include("screening.urls")),
+]

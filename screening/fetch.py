@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import BinaryIO, cast
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +26,10 @@ class FetchFailed(Exception):
     """The file could not be had; the message is fit for a page."""
 
 
+class NotPublished(FetchFailed):
+    """The publisher has no such file: asking again would not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """An answer: its body (None for "not modified"), and what the next conditional request needs."""
@@ -34,12 +38,13 @@ class Fetched:
     etag: str = ""
     last_modified: str = ""
 
-    @property
-    def modified_at(self) -> datetime | None:
-        try:
-            return parsedate_to_datetime(self.last_modified) if self.last_modified else None
-        except ValueError:
-            return None
+
+def modified_date(last_modified: str) -> date | None:
+    """The day of a Last-Modified header; None where it says none."""
+    try:
+        return parsedate_to_datetime(last_modified).date()
+    except ValueError:
+        return None
 
 
 def resolve(host: str) -> list[str]:
@@ -49,9 +54,12 @@ def resolve(host: str) -> list[str]:
 
 def check_address(url: str, resolver: Callable[[str], list[str]] = resolve) -> None:
     """Raise FetchFailed unless the address is HTTPS, on an allowed host, and outside private networks."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if parts.scheme != "https" or parts.port not in (None, 443):
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise FetchFailed(f"{url}: is no address: {error}.") from error
+    if parts.scheme != "https" or port not in (None, 443):
         raise FetchFailed(f"{url}: only https on its usual port is fetched.")
     if host not in settings.FETCH_ALLOWED_HOSTS:
         raise FetchFailed(
@@ -62,8 +70,15 @@ def check_address(url: str, resolver: Callable[[str], list[str]] = resolve) -> N
     except OSError as error:
         raise FetchFailed(f"{host} has no address: {error}") from error
     for address in addresses:
-        if not ipaddress.ip_address(address).is_global:
+        if not _is_outside(address):
             raise FetchFailed(f"{host} leads to {address}, an inner network; it is not fetched.")
+
+
+def _is_outside(address: str) -> bool:
+    """Whether an address belongs to the public internet; one of IPv4 in IPv6's clothes is judged by what it is."""
+    found = ipaddress.ip_address(address)
+    inner = getattr(found, "ipv4_mapped", None)
+    return (inner or found).is_global
 
 
 @contextmanager
@@ -86,7 +101,7 @@ def fetch(
     ):
         try:
             yield _fetched(client, url, headers, max_bytes, cast(BinaryIO, file), resolver)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise FetchFailed(f"{url}: {type(error).__name__} {error}".strip()) from error
 
 
@@ -111,6 +126,8 @@ def _fetched(
 def _read_answer(url: str, answer: httpx.Response, max_bytes: int, file: BinaryIO) -> Fetched:
     if answer.status_code == httpx.codes.NOT_MODIFIED:
         return Fetched(body=None)
+    if answer.status_code in {httpx.codes.NOT_FOUND, httpx.codes.GONE}:
+        raise NotPublished(f"{url}: the publisher answered {answer.status_code}.")
     if answer.status_code != httpx.codes.OK:
         raise FetchFailed(f"{url}: the publisher answered {answer.status_code}.")
     size = 0
@@ -123,8 +140,9 @@ def _read_answer(url: str, answer: httpx.Response, max_bytes: int, file: BinaryI
             raise FetchFailed(f"{url}: took longer than {MAX_SECONDS} seconds.")
         file.write(chunk)
     expected = answer.headers.get("Content-Length")
-    if expected and expected.isdigit() and int(expected) != size:
-        raise FetchFailed(f"{url}: {size:,} bytes came of {int(expected):,}.")
+    came = answer.num_bytes_downloaded  # what the header counts, packed or not
+    if expected and expected.isdigit() and int(expected) != came:
+        raise FetchFailed(f"{url}: {came:,} bytes came of {int(expected):,}.")
     file.seek(0)
     return Fetched(
         body=file, etag=answer.headers.get("ETag", ""), last_modified=answer.headers.get("Last-Modified", "")

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 VERBS = {
+    "clearance.ended": "Ended a clearance",
+    "import.received": "Received an import",
+    "import.confirmed": "Confirmed an import",
+    "import.applied": "Applied an import",
     "run.cancelled": "Asked a run to stop",
     "run.resumed": "Resumed a run",
     "token.created": "Made an API token",

@@ -5,7 +5,7 @@ why; with REQUIRE_SERVICES=on or REQUIRE_BROWSER=on it fails instead, so that no
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,13 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from config import env
+from tests.factories import NOW
 
 
 @pytest.fixture
 def now() -> datetime:
-    """A fixed moment for everything that takes one: a Monday morning in September 2026."""
-    return datetime(2026, 9, 21, 9, 30, tzinfo=UTC)
+    """The fixed moment of the factories, for everything that takes one."""
+    return NOW
 
 
 @pytest.fixture(autouse=True)

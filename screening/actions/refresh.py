@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from screening.actions import versions
 from screening.actions.screenings import ask_to_screen_source
-from screening.fetch import FetchFailed, fetch
+from screening.fetch import FetchFailed, NotPublished, fetch, modified_date
 from screening.models import ListFile, ListVersion, Source
 from screening.sources.registry import SOURCES, open_parts
 from screening.sources.source import Part, UnreadableList
@@ -103,32 +103,37 @@ def refresh(claim: Claim) -> dict[str, Any]:
         return _settled(
             versions.release_version(ListVersion.objects.get(pk=release), claim=claim, now=timezone.now())
         )
-    left = source.versions.filter(state=ListVersion.State.RECEIVED).order_by("number").first()
-    if left:
-        return _settled(versions.settle_version(left, claim=claim, now=timezone.now()))
+    for left in source.versions.filter(state=ListVersion.State.RECEIVED).order_by("number"):
+        settled = _settled(versions.settle_version(left, claim=claim, now=timezone.now()))
+        if left.run_id == claim.run.pk:
+            return settled
+    version = _receive_next(source, claim)
+    if version is None:
+        return {"outcome": "unchanged"}
+    return _settled(versions.settle_version(version, claim=claim, now=timezone.now()))
+
+
+def _receive_next(source: Source, claim: Claim) -> ListVersion | None:
+    """The files that the run was given, or what is next, as a received version. None where nothing is new."""
+    source.refresh_from_db()
     if kept := claim.run.params.get("parts"):
         publication: Publication | None = _kept_publication(kept, claim.run.params)
     else:
         publication = find_next(source, claim=claim, now=timezone.now())
     if publication is None:
-        return {"outcome": "unchanged"}
-    version = _receive(source, publication, claim.run, now=timezone.now())
-    if version is None:
-        return {"outcome": "unchanged"}
-    Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
-    return _settled(versions.settle_version(version, claim=claim, now=timezone.now()))
-
-
-def _receive(source: Source, publication: Publication, run: Run, *, now: datetime) -> ListVersion | None:
-    return versions.receive_version(
+        return None
+    version = versions.receive_version(
         source=source,
         parts=publication.parts,
         published_date=publication.published_date,
         is_date_assumed=publication.is_date_assumed,
         origin=publication.origin,
-        run=run,
-        now=now,
+        claim=claim,
+        now=timezone.now(),
     )
+    if version:
+        Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
+    return version
 
 
 def _settled(version: ListVersion) -> dict[str, Any]:
@@ -204,64 +209,77 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
     """The next publication of a source: from its shelf, else from its publisher. None where nothing is new."""
     try:
         if source.shelf:
-            return _next_on_shelf(source, now)
+            publication = _next_on_shelf(source, now)
+            _looked(source, claim, now)
+            return publication
         if source.is_fetch_enabled:
             return _from_publisher(source, claim, now)
-    finally:
-        Source.objects.filter(pk=source.pk).update(last_fetch_at=now)
+    except (Refused, OSError) as error:
+        _looked(source, claim, now, message=str(error))
+        raise
     raise Refused(f"{source} may not be fetched: enable fetching for it, or give its files.")
 
 
+def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
+    """Write down that the source was looked at, and what was wrong."""
+    with transaction.atomic():
+        claim.check()
+        Source.objects.filter(pk=source.pk).update(
+            last_fetch_at=now, last_fetch_message=message[:500], **fields
+        )
+
+
 def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
+    """The first publication after the newest received; one that only repeats it is passed over."""
     newest = source.versions.order_by("-published_date").first()
     for folder in sorted((settings.BASE_DIR / source.shelf).iterdir()):
         found = DATE_IN_NAME.fullmatch(folder.name)
         if found and (newest is None or date.fromisoformat(folder.name) > newest.published_date):
             paths = sorted(path for path in folder.iterdir() if path.is_file())
-            return take_files(source, paths, published_date=date.fromisoformat(folder.name), now=now)
+            publication = take_files(source, paths, published_date=date.fromisoformat(folder.name), now=now)
+            if not versions.is_received_last(source, publication.parts):
+                return publication
     return None
 
 
-def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication | None:
+def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
+    """Every part that the publisher has. Raises Refused where one cannot be had now: half a publication would
+    look like a list from which much was withdrawn."""
     facts = SOURCES[source.adapter]
     kept: dict[str, ListFile] = {}
     state: dict[str, Any] = {}
-    dates: list[date] = []
+    lacking: list[str] = []
     for number, part in enumerate(facts.parts):
         claim.report(done=number, total=len(facts.parts) + 3, stage=f"Fetching {part.name}")
         try:
-            file = _fetch_part(source, part, state, dates)
-        except FetchFailed as error:
+            kept[part.name] = _fetch_part(source, part, state)
+        except NotPublished as error:
             if part.is_required:
-                _remember(source, str(error))
                 raise Refused(str(error)) from error
-            continue
-        if file:
-            kept[part.name] = file
-    Source.objects.filter(pk=source.pk).update(fetch_state=state)
-    _remember(source, "")
+            lacking.append(str(error))
+        except FetchFailed as error:
+            raise Refused(str(error)) from error
+    _looked(source, claim, now, message=" ".join(lacking), fetch_state=state)
+    dates = [day for part in state.values() if (day := modified_date(part["last_modified"]))]
     return Publication(
         parts=kept,
-        published_date=max(dates) if dates else now.date(),
+        published_date=max(dates, default=now.date()),
         is_date_assumed=not dates,
         origin=facts.parts[0].url,
     )
 
 
-def _remember(source: Source, message: str) -> None:
-    Source.objects.filter(pk=source.pk).update(last_fetch_message=message[:500])
-
-
-def _fetch_part(source: Source, part: Part, state: dict[str, Any], dates: list[date]) -> ListFile | None:
+def _fetch_part(source: Source, part: Part, state: dict[str, Any]) -> ListFile:
     """The kept file of a part; the one kept before where the publisher says that it has not changed."""
     before = source.fetch_state.get(part.name, {})
-    conditions = {"etag": before.get("etag", ""), "last_modified": before.get("last_modified", "")}
+    standing = ListFile.objects.filter(pk=before.get("file")).first()
+    conditions = {name: before.get(name, "") for name in ("etag", "last_modified") if standing}
     with fetch(part.url, max_bytes=part.max_bytes, **conditions) as answer:
-        if answer.body is None:
-            state[part.name] = before
-            return ListFile.objects.get(pk=before["file"])
-        file = keep_file(answer.body)
-    if answer.modified_at:
-        dates.append(answer.modified_at.date())
-    state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}
-    return file
+        if answer.body is not None:
+            file = keep_file(answer.body)
+            state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}
+            return file
+    if standing is None:
+        raise FetchFailed(f"{part.url}: the publisher answered “not modified”, but nothing was kept before.")
+    state[part.name] = before
+    return standing

@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import Error as DatabaseFailure
 from django.db import transaction
 from django.db.models import Max
 
@@ -27,10 +30,14 @@ from screening.sources.registry import SOURCES
 from screening.sources.source import ListedEntry, Reading, UnreadableList
 from screening.store import open_version
 from studios.audit import record
-from studios.models import Run, User
+from studios.models import User
 from studios.runs import Claim, Refused
 
 BATCH = 2000
+LONGEST_ID = 100
+NO_END_MARK = "without its end mark"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +75,16 @@ def receive_version(
     published_date: date,
     is_date_assumed: bool,
     origin: str,
-    run: Run,
+    claim: Claim,
     now: datetime,
 ) -> ListVersion | None:
     """Write the version down as received. None where it equals the version received last."""
-    sha256 = hashlib.sha256(
-        "".join(f"{name}:{parts[name].sha256};" for name in sorted(parts)).encode()
-    ).hexdigest()
     with transaction.atomic():
+        claim.check()
         source = Source.objects.select_for_update().get(pk=source.pk)
-        newest = source.versions.order_by("-number").first()
-        if newest and newest.sha256 == sha256:
+        if is_received_last(source, parts):
             return None
+        newest = source.versions.order_by("-number").first()
         version = ListVersion.objects.create(
             source=source,
             number=newest.number + 1 if newest else 1,
@@ -87,8 +92,8 @@ def receive_version(
             is_date_assumed=is_date_assumed,
             fetched_at=now,
             origin=origin[:300],
-            sha256=sha256,
-            run=run,
+            sha256=sha256_of(parts),
+            run=claim.run,
         )
         VersionPart.objects.bulk_create(
             VersionPart(version=version, name=name, file=file) for name, file in parts.items()
@@ -98,9 +103,21 @@ def receive_version(
             verb="version.received",
             subject=version,
             now=now,
-            data={"sha256": sha256, "origin": origin},
+            data={"sha256": version.sha256, "origin": origin},
         )
     return version
+
+
+def sha256_of(parts: dict[str, ListFile]) -> str:
+    """Of the parts' names and hashes, whatever their order."""
+    told = "".join(f"{name}:{parts[name].sha256};" for name in sorted(parts))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def is_received_last(source: Source, parts: dict[str, ListFile]) -> bool:
+    """Whether the parts are, byte for byte, the version that was received last."""
+    newest = source.versions.order_by("-number").first()
+    return newest is not None and newest.sha256 == sha256_of(parts)
 
 
 def settle_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
@@ -126,8 +143,14 @@ def compare_version(version: ListVersion) -> Comparison:
             _sort_entries(reading, standing, comparison)
     except UnreadableList as error:
         return Comparison(standing=comparison.standing, unreadable=str(error))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         return Comparison(standing=comparison.standing, unreadable=f"The kept file cannot be read: {error}")
+    except DatabaseFailure:
+        raise
+    except Exception as error:  # a version that trips its reader is held: failing would block all that follow
+        log.exception("the reader of %s failed at %s", source.code, version)
+        told = f"The reader failed: {type(error).__name__}: {error}"[:500]
+        return Comparison(standing=comparison.standing, unreadable=told)
     return comparison
 
 
@@ -152,6 +175,9 @@ def _sort_entries(reading: Reading, standing: dict[str, str], comparison: Compar
 
 
 def read_entry(entry: ListedEntry) -> ReadEntry:
+    """The entry as its row will hold it. Raises UnreadableList for an id too long to keep."""
+    if len(entry.listed_id) > LONGEST_ID:
+        raise UnreadableList(f"{entry.pointer}: the id is longer than {LONGEST_ID} characters.")
     content = entry.as_json()
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return ReadEntry(
@@ -193,6 +219,11 @@ def _reasons_beside_predecessor(version: ListVersion, comparison: Comparison) ->
         f"{name} is missing, which the version before had: what stands in it would seem withdrawn."
         for name in lost
     ]
+    reasons += [
+        f"{label}, which the version before had: it may have been cut."
+        for label in sorted(comparison.unknown)
+        if NO_END_MARK in label and label not in predecessor.unknown
+    ]
     if version.published_date < predecessor.published_date:
         reasons.append(
             f"It was published on {version.published_date:%-d %B %Y}, before the version in force "
@@ -207,7 +238,8 @@ def hold_version(
     """Keep the version aside with its reasons; the version in force stays in force."""
     with transaction.atomic():
         claim.check()
-        version = ListVersion.objects.select_for_update().select_related("source").get(pk=version.pk)
+        rows = ListVersion.objects.select_for_update(of=("self",)).select_related("source")
+        version = rows.get(pk=version.pk)
         if version.state != ListVersion.State.RECEIVED:
             return version
         _describe(version, comparison)
@@ -224,7 +256,8 @@ def apply_version(
 ) -> ListVersion:
     """Make the version the one in force, in one transaction: entries, their changes, the source's pointer.
 
-    Raises Refused where another version was applied since the comparison was made.
+    Raises Refused where another version was applied since the comparison was made, and where this one was held
+    or rejected and nobody's release stands.
     """
     with transaction.atomic():
         claim.check()
@@ -232,6 +265,7 @@ def apply_version(
         version = ListVersion.objects.select_for_update().get(pk=version.pk)
         if version.state == ListVersion.State.APPLIED:
             return version
+        _check_may_apply(version)
         _check_follows(source, version, comparison)
         version.step = (source.versions.aggregate(last=Max("step"))["last"] or 0) + 1
         version.state, version.applied_at = ListVersion.State.APPLIED, now
@@ -242,6 +276,13 @@ def apply_version(
         source.save(update_fields=["current_version"])
         record(studio=None, verb="version.applied", subject=version, now=now, data=_numbers(version))
     return version
+
+
+def _check_may_apply(version: ListVersion) -> None:
+    if version.state == ListVersion.State.REJECTED:
+        raise Refused("This version was rejected.")
+    if version.state == ListVersion.State.HELD and version.decided_by_id is None:
+        raise Refused("Nobody has released this version.")
 
 
 def _check_follows(source: Source, version: ListVersion, comparison: Comparison) -> None:
@@ -413,7 +454,8 @@ def reject_version(version: ListVersion, *, by: User, reason: str, now: datetime
 def mark_for_release(version: ListVersion, *, by: User, reason: str, now: datetime) -> ListVersion:
     """A person says that a held version is right after all; the release run applies it."""
     with transaction.atomic():
-        version = ListVersion.objects.select_for_update().select_related("source").get(pk=version.pk)
+        rows = ListVersion.objects.select_for_update(of=("self",)).select_related("source")
+        version = rows.get(pk=version.pk)
         if version.state != ListVersion.State.HELD:
             raise Refused("Only a held version can be released.")
         version.decided_by, version.decided_at, version.decided_reason = by, now, reason
@@ -423,9 +465,11 @@ def mark_for_release(version: ListVersion, *, by: User, reason: str, now: dateti
 
 
 def release_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
-    """Apply a version that a person released. Raises Refused where it cannot be read at all."""
-    if version.decided_by_id is None:
-        raise Refused("Nobody has released this version.")
+    """Apply a version that a person released. Raises Refused where it cannot be read at all, and where it was
+    rejected meanwhile."""
+    if version.state == ListVersion.State.APPLIED:
+        return version
+    _check_may_apply(version)
     claim.report(done=0, total=2, stage=f"Reading {version}")
     comparison = compare_version(version)
     if comparison.unreadable:

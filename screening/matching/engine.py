@@ -7,12 +7,11 @@ import json
 from dataclasses import asdict
 from typing import Any, Final
 
-from screening.matching import vocabulary
+from screening.matching import normalise, similarity, vocabulary
 from screening.matching.compare import compare_prepared
 from screening.matching.index import Hit, ListIndex
 from screening.matching.match import Match
 from screening.matching.names import Similarities
-from screening.matching.normalise import LENGTH_WEIGHTS, MAX_CHARACTERS, MAX_TOKENS, WEIGHTS
 from screening.matching.party import Party
 from screening.matching.policy import DEFAULT, Policy
 from screening.matching.prepared import PreparedParty, prepare_party
@@ -25,9 +24,24 @@ ALGORITHM: Final = 1
 
 def _version() -> str:
     words = {name: value for name, value in vars(vocabulary).items() if name.isupper()}
-    content = [words, asdict(DEFAULT), WEIGHTS, list(LENGTH_WEIGHTS.items()), MAX_CHARACTERS, MAX_TOKENS]
+    content = [
+        words,
+        asdict(DEFAULT),
+        normalise.WEIGHTS,
+        list(normalise.LENGTH_WEIGHTS.items()),
+        _constants(),
+    ]
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_plain)
     return f"{ALGORITHM}-{hashlib.sha256(canonical.encode()).hexdigest()[:8]}"
+
+
+def _constants() -> dict[str, float]:
+    return {
+        f"{module.__name__}.{name}": value
+        for module in (normalise, similarity)
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, int | float)
+    }
 
 
 def _plain(value: Any) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from screening.matching.match import Match
 from screening.matching.compare import compare_prepared
+from screening.matching.match import Match
 from screening.matching.names import Similarities, presence_bound, score_names
 from screening.matching.normalise import MAX_TOKENS, PreparedName, Preparer, Token
 from screening.matching.party import Party

@@ -200,19 +200,24 @@ def _likeness(pairs: tuple[Pair, ...], policy: Policy) -> float:
     return max(0.0, 1 - policy.single_word_strictness * (1 - min(likeness, finding[0].likeness)))
 
 
-def _powers(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], policy: Policy) -> tuple[float, float]:
+def _powers(
+    query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], policy: Policy
+) -> tuple[float, float]:
     """Further words weigh less where words rare enough are common to both, and least where only one side has more."""
     rare = [pair.weight / 2 for pair in pairs if pair.finds and pair.likeness >= policy.rare_likeness]
     if len(rare) < 2 or sum(rare) < policy.rare_from:
         return policy.query_presence_power, policy.listed_presence_power
     ours, theirs = _taken(pairs)
-    if _has_keyed_left(query, ours) and _has_keyed_left(listed, theirs):
+    if _has_name_left(query, ours) and _has_name_left(listed, theirs):
         return policy.conflict_power, policy.conflict_power
     return policy.rare_query_power, policy.rare_listed_power
 
 
-def _has_keyed_left(name: PreparedName, taken: int) -> bool:
-    return any(token.is_keyed and not taken >> at & 1 for at, token in enumerate(name.tokens))
+def _has_name_left(name: PreparedName, taken: int) -> bool:
+    return any(
+        (token.is_keyed or token.role == "initial") and not taken >> at & 1
+        for at, token in enumerate(name.tokens)
+    )
 
 
 def _contradiction(
@@ -222,6 +227,8 @@ def _contradiction(
         return policy.number_contradiction, "the numbers in the names differ"
     if _has_left(query, taken[0], "patronymic") and _has_left(listed, taken[1], "patronymic"):
         return policy.patronymic_contradiction, "the patronymics differ"
+    if _has_left(query, taken[0], "initial") and _has_left(listed, taken[1], "initial"):
+        return policy.initial_contradiction, "the initials differ"
     return 0.0, ""
 
 

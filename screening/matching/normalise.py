@@ -75,6 +75,7 @@ _FOLDS: Final = (
     ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ie", "i"), ("ei", "i"),
 )  # fmt: skip
 _HARD_C: Final = re.compile(r"c(?![heiyzk])")
+_GLIDE: Final = re.compile(r"(?<=[aeiou])j(?![aeiouyj])")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SKELETON: Final = str.maketrans("dgqkbpvfzSZCjc", "tkkkppffssssss", "aeiouyhw")
 
@@ -144,7 +145,7 @@ class _Words:
 
 def fold(word: str) -> str:
     """Spelling habits of transliteration and doubled letters removed: ``Moussa`` and ``Musa`` are one."""
-    word = _HARD_C.sub("k", word)
+    word = _GLIDE.sub("i", _HARD_C.sub("k", word))
     for old, new in _FOLDS:
         if old in word:
             word = word.replace(old, new)
@@ -158,6 +159,8 @@ def skeleton(folded: str) -> str:
 
 def visible(text: str) -> str:
     """NFKC, control characters as blanks, invisible characters and halves of characters gone."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(_visible_character(character) for character in unicodedata.normalize("NFKC", text))
 
 

@@ -13,11 +13,33 @@ from screening.matching.party import Identifier, Party, Schema
 SHORTEST_IDENTIFIER: Final = 5
 ORGANISATION_SCHEMAS: Final[frozenset[Schema]] = frozenset({"Company", "Organization"})
 REGISTRATION_KINDS: Final = frozenset(
-    "registration company_number business_registration brn ogrn inn tax vat uscc org_code organization_code national_id_org "
-    "commercial_registry enterprise krs siren siret hrb uen cr uei duns".split()
+    {
+        "brn",
+        "business_registration",
+        "commercial_registry",
+        "company_number",
+        "cr",
+        "duns",
+        "enterprise",
+        "hrb",
+        "inn",
+        "krs",
+        "national_id_org",
+        "ogrn",
+        "org_code",
+        "organization_code",
+        "registration",
+        "siren",
+        "siret",
+        "tax",
+        "uei",
+        "uen",
+        "uscc",
+        "vat",
+    }
 )
 """Numbers that authorities and lists call now this, now that: they are compared with one another."""
-KINDS_WITHOUT_DIGITS: Final = frozenset({"bic", "swift", "callsign"})
+KINDS_WITHOUT_DIGITS: Final = frozenset({"bic", "swift", "call_sign"})
 _SEPARATORS: Final = re.compile(r"[^0-9A-Z]+")
 
 

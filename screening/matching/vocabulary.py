@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Legal forms after normalisation: lower case, Latin letters, dots gone. Longest phrase wins, at any position.
 LEGAL_FORMS: Final[tuple[str, ...]] = (
     "limited liability company", "limited liability partnership", "limited liability", "limited partnership",
@@ -63,9 +68,9 @@ EXPANSIONS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 # Forms that are also ordinary words or names: set apart only where the party is known to be an organisation.
-AMBIGUOUS_LEGAL_FORMS: Final[frozenset[str]] = frozenset(
+AMBIGUOUS_LEGAL_FORMS: Final[frozenset[str]] = _words(
     "ab ad ag ao as bt bv co cv dd ead eg ev fz hf kg kk nv oo ou oy pat pt sa sab sal se sia sl spa sti too ug up vat yk "
-    "sas sca pao nao tov odo ano lp".split()
+    "sas sca pao nao tov odo ano lp"
 )
 
 # Legal forms in scripts that join words. Cut out before transliteration, longest first.
@@ -146,8 +151,8 @@ SAME_WORD: Final[dict[str, str]] = {
 }  # fmt: skip
 
 # Words that say what a company does, not which one it is.
-GENERIC_WORDS: Final[frozenset[str]] = frozenset(
-    """academy acquisition administration affairs agency agro agricultural agriculture aircraft airline airport animation army asset
+GENERIC_WORDS: Final[frozenset[str]] = (
+    _words("""academy acquisition administration affairs agency agro agricultural agriculture aircraft airline airport animation army asset
     association authority automation automotive aviation bank base battalion beverage biotech board branch brand brigade brother budgetary bureau
     building business cable capital cargo cartoon cement center central charity chemical city class club college commerce commercial
     commission committee communication community complex computer concern construction consulting consultancy control corps council
@@ -171,18 +176,18 @@ GENERIC_WORDS: Final[frozenset[str]] = frozenset(
     gostinitsa torg kommercheskiy kombinat obedinenie ministr upravlenie company limited corporation series fondo bancorp
     preferred ordinary therapeutics sciences investimento imobiliario pref ord adr reit tech free zone advanced
     commandement armed martyrs mujahideen sport sports auto rent car cars vision visual effects vfx graphics picture creative
-    works work lab labs digital interactive magic dream toon toons image images creation creations multimedia""".split()
+    works work lab labs digital interactive magic dream toon toons image images creation creations multimedia""")
 )
 
 # Words that many companies choose: they find, but weigh less.
-FREQUENT_WORDS: Final[frozenset[str]] = frozenset(
-    """star sun royal great universal world life light green blue red golden silver first united global one two three four five
-    magic dream power future new people martyr metal alpha beta delta omega sigma eagle lion dragon phoenix victory signal""".split()
+FREQUENT_WORDS: Final[frozenset[str]] = (
+    _words("""star sun royal great universal world life light green blue red golden silver first united global one two three four five
+    magic dream power future new people martyr metal alpha beta delta omega sigma eagle lion dragon phoenix victory signal""")
 )
 
 # Places name where a company is, and only partly which one it is.
-PLACE_WORDS: Final[frozenset[str]] = frozenset(
-    """africa african america american asia asian australia australian austria azerbaijan bahrain bangladesh beijing belarus belgium
+PLACE_WORDS: Final[frozenset[str]] = (
+    _words("""africa african america american asia asian australia australian austria azerbaijan bahrain bangladesh beijing belarus belgium
     brazil britain british bulgaria cambodia canada caribbean caspian caucasus china chongqing colombia crimea cuba cyprus dalian dandong
     damascus dubai east eastern egypt emirates england eurasia eurasian europe european far france fujian fuzhou georgia german germany
     guangdong guangzhou gulf hangzhou hebei henan hongkong hubei hunan india indian indonesia iran iraq iraqi ireland israel istanbul italia italian italy
@@ -191,37 +196,37 @@ PLACE_WORDS: Final[frozenset[str]] = frozenset(
     pacific pakistan pakistani palestine palestinian panama peking persian petersburg philippines poland pyongyang qatar quanzhou romania
     russia saint saudi shandong shanghai shenyang shenzhen siberia siberian sichuan singapore somalia south southern spain st sudan swiss
     switzerland syria taipei taiwan tajikistan tanzania tehran thai thailand tianjin tokyo trans turkey turkmenistan uae uk ukraine ural us usa
-    uzbekistan venezuela vietnam vladivostok volga west western wuhan xiamen yanbian yemen york zhejiang""".split()
+    uzbekistan venezuela vietnam vladivostok volga west western wuhan xiamen yanbian yemen york zhejiang""")
 )
 
 PLACE_PHRASES: Final[dict[str, str]] = {"hong kong": "hongkong"}
 
 # Small words that carry nothing. Kept only where nothing else is left of a person's name.
-ORGANISATION_STOP_WORDS: Final[frozenset[str]] = frozenset(
+ORGANISATION_STOP_WORDS: Final[frozenset[str]] = _words(
     "a an and al el as the of for in on at by to from with und y e et de del della di da do dos du des la le les los las i im der die das "
-    "named after imeni va ve o il un une s lil li wa w ul ur bin ibn za na po dla na lui so called".split()
+    "named after imeni va ve o il un une s lil li wa w ul ur bin ibn za na po dla na lui so called"
 )
-PERSON_PARTICLES: Final[frozenset[str]] = frozenset(
-    "al el ul ur us ad as ar az an at bin ben ibn bint binti ibnu de del della di da dos du la le von van der den ter e y i ould".split()
+PERSON_PARTICLES: Final[frozenset[str]] = _words(
+    "al el ul ur us ad as ar az an at bin ben ibn bint binti ibnu de del della di da dos du la le von van der den ter e y i ould"
 )
 
 # Titles and honorifics of persons: kept at a small weight, since in many names they have become a name.
-HONORIFICS: Final[frozenset[str]] = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame hon rev father brother sister imam sheikh shaikh shaykh sheik cheikh haji hajji
+HONORIFICS: Final[frozenset[str]] = (
+    _words("""mr mrs ms miss dr prof professor sir lord lady dame hon rev father brother sister imam sheikh shaikh shaykh sheik cheikh haji hajji
     hadji hajj al-hajj mullah mulla maulana maulavi mawlawi maulvi molla qari ustad hafiz sayyid sayed sayyed seyed seyyed syed
     general gen colonel col major maj captain capt lieutenant lt brigadier commander admiral marshal sergeant president prasident prince
-    princess king emir amir ayatollah hojjatoleslam qazi kazi engineer eng ing jr sr ii iii junior senior so-called alias agha""".split()
+    princess king emir amir ayatollah hojjatoleslam qazi kazi engineer eng ing jr sr ii iii junior senior so-called alias agha""")
 )
 
 # Names so frequent that they say little about who is meant.
-COMMON_NAMES: Final[frozenset[str]] = frozenset(
-    """muhammad mohammad mohammed mohamed mohamad muhammed mohamud ali ahmad ahmed hassan hasan hussein husayn hussain hossein ibrahim abdul abd abdel abdullah
+COMMON_NAMES: Final[frozenset[str]] = (
+    _words("""muhammad mohammad mohammed mohamed mohamad muhammed mohamud ali ahmad ahmed hassan hasan hussein husayn hussain hossein ibrahim abdul abd abdel abdullah
     abdallah omar umar khalid khaled mahmoud mahmud mustafa yusuf rahman khan abu abou said saeed salim saleh salih jan hamid karim aziz
     vladimir alexander aleksandr sergey sergei andrei andrey igor oleg dmitry alexey aleksey aleksei viktor victor nikolai mikhail yuri ivan elena olga
     kim ri li lee pak park choe choi jong chong jo cho chang wang zhang chen liu yang huang zhao wu zhou xu sun chol yong song kang han
     john james david michael robert william thomas peter paul patrick mark george richard daniel joseph charles jose juan carlos luis maria
     antonio francisco jesus pedro manuel miguel jorge garcia rodriguez hernandez lopez martinez gonzalez perez sanchez singh kumar nguyen
-    tran anna martin smith brown jones ryan jean pierre""".split()
+    tran anna martin smith brown jones ryan jean pierre""")
 )
 
 # Two spellings of one name. Only what an edit distance must not be trusted with: short syllables, names

@@ -8,11 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from studios.members import studios_of
-from studios.models import Membership
+from studios.models import Membership, User
+
+
+class SignedInRequest(HttpRequest):
+    user: User
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """``?choose=1`` shows the choice even where there is one studio only."""
     mine = Prefetch("memberships", Membership.objects.filter(user=request.user), to_attr="mine")
     studios = list(studios_of(request.user).prefetch_related(mine))

@@ -60,7 +60,9 @@ def runs(request: StudioRequest) -> HttpResponse:
 def run(request: StudioRequest, run_id: int) -> HttpResponse:
     """The page; asked by htmx, only the part that moves."""
     state = run_state(_run(request, run_id), member=request.member, now=timezone.now())
-    return render(request, "studios/_run.html" if request.htmx else "studios/run.html", {"it": state, "run": state.run})
+    return render(
+        request, "studios/_run.html" if request.htmx else "studios/run.html", {"it": state, "run": state.run}
+    )
 
 
 @require_POST
@@ -109,4 +111,6 @@ def _steer(request: StudioRequest, run_id: int, action: Callable[..., None]) -> 
 
 
 def _run(request: StudioRequest, run_id: int) -> Run:
-    return get_object_or_404(Run.objects.visible_to(request.member).select_related("requested_by", "studio"), pk=run_id)
+    return get_object_or_404(
+        Run.objects.visible_to(request.member).select_related("requested_by", "studio"), pk=run_id
+    )

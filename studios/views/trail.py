@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -22,13 +24,16 @@ INSTALLATION = "installation"
 class TrailFilter(forms.Form):
     chain = forms.CharField(required=False, widget=forms.HiddenInput)
     verb = forms.CharField(
-        label="Event begins with", max_length=60, required=False, widget=forms.TextInput(attrs={"list": "verbs"})
+        label="Event begins with",
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "verbs", "placeholder": "version."}),
     )
     person = forms.CharField(max_length=120, required=False)
     since = forms.DateField(label="From", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label="To", required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    def narrowing(self) -> dict[str, object]:
+    def narrowing(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if value and name != "chain"}
 
 
@@ -69,7 +74,9 @@ def trail_verify(request: StudioRequest) -> HttpResponse:
 def _tell(request: StudioRequest, chain: AuditChain) -> None:
     verification = verify(chain)
     if verification.is_whole:
-        messages.success(request, f"Chain verified up to event {chain.length}: every event follows its predecessor.")
+        messages.success(
+            request, f"Chain verified up to event {chain.length}: every event follows its predecessor."
+        )
     for sentence in verification.breaks:
         messages.error(request, f"The chain is broken: {sentence}.")
 

@@ -44,7 +44,17 @@ def main() -> int:
 def run_pytest(services: dict[str, str]) -> bool:
     """One pass over two cores; arguments of the command go to pytest. True where all is well."""
     clean = {name: value for name, value in os.environ.items() if name not in SERVICE_VARIABLES}
-    command = [sys.executable, "-m", "pytest", "--quiet", "--numprocesses", "2", "--dist", "worksteal", *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--quiet",
+        "--numprocesses",
+        "2",
+        "--dist",
+        "worksteal",
+        *sys.argv[1:],
+    ]
     return subprocess.run(command, env={**clean, **services}, check=False).returncode == 0
 
 

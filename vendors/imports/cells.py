@@ -50,19 +50,25 @@ _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-class BadCell(Exception):  # noqa: N818 - it names the condition
+class BadCell(Exception):
     """The cell cannot be understood; the message says what was expected."""
 
 
 def clean(text: str) -> str:
     """The text in composed form (NFC) with single blanks. Refuses control characters and formulas."""
-    for character in text:
-        if character not in "\t\n\r" and (unicodedata.category(character) in {"Cc", "Cs"} or character in _TURNING):
-            raise BadCell(f"Holds the control character U+{ord(character):04X}; remove it.")
-    text = " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _composed(text)
+    text = " ".join(text.split())
     if text.startswith("="):
         raise BadCell("Formulas are not read; paste values.")
     return text
+
+
+def _composed(text: str) -> str:
+    for character in text:
+        if character not in "\t\n\r" and (unicodedata.category(character) in {"Cc", "Cs"} or character in _TURNING):
+            raise BadCell(f"Holds the control character U+{ord(character):04X}; remove it.")
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
 def parts(text: str) -> list[str]:
@@ -140,7 +146,9 @@ def identifier(text: str) -> tuple[str, str, str]:
     value, at, place = ("", "", "") if kind == "email" else rest.rpartition("@")
     value, place = (value.strip(), place.strip()) if at else (rest.strip(), "")
     if not colon or not value or not _IDENTIFIER_KIND.fullmatch(kind):
-        raise BadCell(f"{text} is no identifier; expected kind:value or kind:value@CC, such as uscc:91310104093794515H@CN.")
+        raise BadCell(
+            f"{text} is no identifier; expected kind:value or kind:value@CC, such as uscc:91310104093794515H@CN."
+        )
     if len(value) > 100:
         raise BadCell(f"The value has {len(value)} characters; at most 100 are kept.")
     return kind, value, country(place) if place else ""
@@ -149,7 +157,9 @@ def identifier(text: str) -> tuple[str, str, str]:
 def website(text: str) -> str:
     """A web address; other schemes than http and https are refused, since pages link to it."""
     if not _WEBSITE.fullmatch(text):
-        raise BadCell(f"{text} is no web address; expected one such as https://studio.example or studio.example.")
+        raise BadCell(
+            f"{text} is no web address; expected one such as https://studio.example or studio.example."
+        )
     return text
 
 
@@ -166,7 +176,9 @@ def one_of(text: str, choices: Mapping[str, str]) -> str:
     for code, label in choices.items():
         if wanted in {code.casefold(), label.casefold()}:
             return code
-    near = nearest(text, choices) or next((c for c, label in choices.items() if label == nearest(text, choices.values())), None)
+    near = nearest(text, choices) or next(
+        (c for c, label in choices.items() if label == nearest(text, choices.values())), None
+    )
     hint = f" Did you mean {near}?" if near else ""
     raise BadCell(f"{text} is not known; expected one of {', '.join(choices)}.{hint}")
 

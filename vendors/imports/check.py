@@ -17,7 +17,7 @@ from vendors.imports.held import Held, HeldRow
 from vendors.imports.problems import Place, Problems
 from vendors.imports.reader import Reading, Row
 from vendors.imports.rows import Known, draft_of
-from vendors.models import Party, Stake
+from vendors.models import Stake
 
 MOST_CIRCLES: Final = 20
 KEYED: Final = {"vendor": "party", "person": "party", "undisclosed": "party"}
@@ -154,7 +154,10 @@ def _most_held(stakes: Iterable[StakeDraft]) -> tuple[int, Decimal]:
         if stake.end_date:
             moves.append((stake.end_date.toordinal() + 1, -stake.min_share))
     moves.sort(key=lambda move: move[0])
-    days = [(day, sum((share for _, share in group), Decimal(0))) for day, group in groupby(moves, key=lambda move: move[0])]
+    days = [
+        (day, sum((share for _, share in group), Decimal(0)))
+        for day, group in groupby(moves, key=lambda move: move[0])
+    ]
     totals = accumulate(share for _, share in days)
     return max(zip((day for day, _ in days), totals, strict=True), key=lambda one: (one[1], -one[0]))
 
@@ -164,15 +167,19 @@ def _all_stakes(said: Mapping[Hashable, _Said], held: Held) -> list[StakeDraft]:
     return list({**drafts, **{identity: one.draft for identity, one in said.items()}}.values())
 
 
-def _check_ownership_circles(said: Mapping[Hashable, _Said], held: Held, known: Known, problems: Problems) -> None:
+def _check_ownership_circles(
+    said: Mapping[Hashable, _Said], held: Held, known: Known, problems: Problems
+) -> None:
     """Circles of ownership exist, so they are only told."""
     places = {(one.draft.owner, one.draft.owned): one.place for one in said.values()}
     links = [(stake.owner, stake.owned) for stake in _all_stakes(said, held)]
     for circle, place in _circles_of_file(links, places):
-        problems.warn(place, "owned", "", f"{_sentence(circle, 'owns', _names(said, held, known))}: a circle of ownership.")
+        problems.warn(place, "owned", "", f"{_sentence(circle, 'owns', known.names)}: a circle of ownership.")
 
 
-def _check_hiring_circles(said: Mapping[Hashable, _Said], held: Held, known: Known, problems: Problems) -> None:
+def _check_hiring_circles(
+    said: Mapping[Hashable, _Said], held: Held, known: Known, problems: Problems
+) -> None:
     """Inside one production nobody is hired by those they hired."""
     drafts = {identity: row.draft for identity, row in held.engagements.items()}
     drafts.update((identity, one.draft) for identity, one in said.items())
@@ -185,8 +192,9 @@ def _check_hiring_circles(said: Mapping[Hashable, _Said], held: Held, known: Kno
             links[draft.production].append((draft.hirer, draft.hired))
     for production, hirings in links.items():
         for circle, place in _circles_of_file(hirings, places[production]):
-            sentence = _sentence(circle, "hired", _names(said, held, known))
-            problems.error(place, "hired", "", f"{sentence}: a circle in {production}.")
+            problems.error(
+                place, "hired", "", f"{_sentence(circle, 'hired', known.names)}: a circle in {production}."
+            )
 
 
 def _circles_of_file(
@@ -197,3 +205,11 @@ def _circles_of_file(
         rows = [places[link] for link in zip(circle, [*circle[1:], circle[0]], strict=True) if link in places]
         if rows:
             yield circle, max(rows, key=lambda place: place.row)
+
+
+def _sentence(circle: Sequence[str], verb: str, names: Mapping[str, str]) -> str:
+    """ "A hired B hired A"; the middle of a long circle is only counted."""
+    words = [names.get(key, key) for key in [*circle, circle[0]]]
+    if len(words) > 8:
+        words = [*words[:4], f"{len(words) - 6} others", *words[-2:]]
+    return f" {verb} ".join(words)

@@ -11,8 +11,24 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 
 from studios.models import Episode, Production, Studio
-from vendors.imports.drafts import Draft, EngagementDraft, EpisodeDraft, PartyDraft, ProductionDraft, StakeDraft
-from vendors.models import Engagement, Evidence, Party, PartyAddress, PartyIdentifier, PartyName, Stake, WorkKind
+from vendors.imports.drafts import (
+    Draft,
+    EngagementDraft,
+    EpisodeDraft,
+    PartyDraft,
+    ProductionDraft,
+    StakeDraft,
+)
+from vendors.models import (
+    Engagement,
+    Evidence,
+    Party,
+    PartyAddress,
+    PartyIdentifier,
+    PartyName,
+    Stake,
+    WorkKind,
+)
 
 D = TypeVar("D", bound=Draft)
 
@@ -51,7 +67,9 @@ def held_by(studio: Studio) -> Held:
 
 
 def _productions(studio: Studio) -> dict[str, HeldRow[ProductionDraft]]:
-    rows = Production.objects.filter(studio=studio).values_list("pk", "code", "title", "kind", "start_date", "delivery_date")
+    rows = Production.objects.filter(studio=studio).values_list(
+        "pk", "code", "title", "kind", "start_date", "delivery_date"
+    )
     return {row[1]: HeldRow(row[0], ProductionDraft(*row[1:])) for row in rows}
 
 
@@ -64,10 +82,24 @@ def _episodes(studio: Studio) -> dict[tuple[str, str], HeldRow[EpisodeDraft]]:
 
 def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
     names = _grouped(PartyName.objects.filter(party__studio=studio), "party_id", "text", "kind")
-    identifiers = _grouped(PartyIdentifier.objects.filter(party__studio=studio), "party_id", "kind", "value", "country")
-    addresses = _grouped(PartyAddress.objects.filter(party__studio=studio), "party_id", "text", "city", "country")
+    identifiers = _grouped(
+        PartyIdentifier.objects.filter(party__studio=studio), "party_id", "kind", "value", "country"
+    )
+    addresses = _grouped(
+        PartyAddress.objects.filter(party__studio=studio), "party_id", "text", "city", "country"
+    )
     rows = Party.objects.filter(studio=studio).values_list(
-        "pk", "key", "kind", "name", "country", "nationality", "birth_date", "gender", "website", "asked_date", "asked_of__key"
+        "pk",
+        "key",
+        "kind",
+        "name",
+        "country",
+        "nationality",
+        "birth_date",
+        "gender",
+        "website",
+        "asked_date",
+        "asked_of__key",
     )
     return {
         key: HeldRow(
@@ -94,11 +126,23 @@ def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:
 
 def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
     current = Engagement.objects.current().filter(production__studio=studio)
-    evidence = _grouped(Evidence.objects.filter(engagement__in=current), "engagement_id", "basis", "reference")
+    evidence = _grouped(
+        Evidence.objects.filter(engagement__in=current), "engagement_id", "basis", "reference"
+    )
     through = Engagement.episodes.through.objects.filter(engagement__in=current)
     episodes = _grouped(through, "engagement_id", "episode__code")
     rows = current.order_by("pk").values_list(
-        "pk", "line", "production__code", "hirer__key", "hired__key", "work_id", "start_date", "end_date", "state", "shots", "note"
+        "pk",
+        "line",
+        "production__code",
+        "hirer__key",
+        "hired__key",
+        "work_id",
+        "start_date",
+        "end_date",
+        "state",
+        "shots",
+        "note",
     )
     return _by_identity(
         HeldRow(

@@ -13,7 +13,7 @@ MOST_LISTED = 1000
 LONGEST_VALUE = 80
 
 
-class UnreadableFile(Exception):  # noqa: N818 - it names the condition, as the page shows it
+class UnreadableFile(Exception):
     """The file cannot be read as a chain file at all; the message is fit for a page."""
 
 

@@ -52,7 +52,9 @@ class _Sheet:
     columns: list[str]
 
 
-def read(file: BinaryIO, filename: str, limits: Limits, on_row: Callable[[int], None] | None = None) -> Reading:
+def read(
+    file: BinaryIO, filename: str, limits: Limits, on_row: Callable[[int], None] | None = None
+) -> Reading:
     """Read the whole file. ``on_row`` is told the count of rows now and then. Raises UnreadableFile."""
     data = file.read(limits.max_bytes + 1)
     if len(data) > limits.max_bytes:
@@ -94,10 +96,14 @@ def _sheet_rows(
         raise UnreadableFile(_nothing_to_read(bool(tables and tables[0][0])))
 
 
-def _tables(data: bytes, filename: str, limits: Limits) -> Iterable[tuple[str, Iterable[tuple[int, Sequence[Text]]]]]:
+def _tables(
+    data: bytes, filename: str, limits: Limits
+) -> Iterable[tuple[str, Iterable[tuple[int, Sequence[Text]]]]]:
     suffix = PurePath(filename).suffix.lower()
     if data.startswith(_OLE) or suffix == ".xls":
-        raise UnreadableFile("Old .xls files and files with a password are not read. Save as XLSX or CSV and try again.")
+        raise UnreadableFile(
+            "Old .xls files and files with a password are not read. Save as XLSX or CSV and try again."
+        )
     if suffix not in {".csv", ".xlsx"}:
         raise UnreadableFile(f"{suffix or 'A file without an ending'} is not read; expected .csv or .xlsx.")
     if data.startswith(_ZIP) != (suffix == ".xlsx"):
@@ -137,7 +143,9 @@ def _report_unknown_sheet(title: str, place: Place, problems: Problems) -> None:
     if near:
         problems.error(place, "", title, f"The sheet {title} is not known. Did you mean {near}?")
     else:
-        problems.warn(place, "", title, f"The sheet {title} is not read; its name is none of {', '.join(SHEETS)}.")
+        problems.warn(
+            place, "", title, f"The sheet {title} is not read; its name is none of {', '.join(SHEETS)}."
+        )
 
 
 def _check_header(columns: list[str], place: Place, problems: Problems) -> None:
@@ -165,7 +173,9 @@ def _read_row(reading: Reading, sheet: _Sheet, place: Place, cells: Sequence[Tex
         try:
             texts[column] = _clean(cell)
         except BadCell as refusal:
-            reading.problems.error(place, column, "" if isinstance(cell, BadCell) else _printable(cell), str(refusal))
+            reading.problems.error(
+                place, column, "" if isinstance(cell, BadCell) else _printable(cell), str(refusal)
+            )
             texts[column] = ""
             bad.add(column)
     _check_width(sheet, place, cells, reading.problems)
@@ -195,7 +205,9 @@ def _check_width(sheet: _Sheet, place: Place, cells: Sequence[Text], problems: P
             problems.error(place, "", _printable(cell), "The cell stands under no column name.")
 
 
-def _section(sheet: _Sheet, place: Place, texts: dict[str, str], bad: set[str], problems: Problems) -> str | None:
+def _section(
+    sheet: _Sheet, place: Place, texts: dict[str, str], bad: set[str], problems: Problems
+) -> str | None:
     record = texts.pop(RECORD, "").lower()
     if RECORD in bad:
         return None
@@ -204,7 +216,9 @@ def _section(sheet: _Sheet, place: Place, texts: dict[str, str], bad: set[str], 
         problems.error(place, RECORD, "", f"record is missing; expected one of {', '.join(COLUMNS)}.")
     elif section is None:
         hint = did_you_mean(record, COLUMNS)
-        problems.error(place, RECORD, record, f"{record} is not known; expected one of {', '.join(COLUMNS)}.{hint}")
+        problems.error(
+            place, RECORD, record, f"{record} is not known; expected one of {', '.join(COLUMNS)}.{hint}"
+        )
     return section
 
 
@@ -213,5 +227,10 @@ def _own_cells(section: str, place: Place, texts: dict[str, str], problems: Prob
     own = {column: text for column, text in texts.items() if column in COLUMNS[section]}
     for column, text in texts.items():
         if text and column in ALL_COLUMNS and column not in own:
-            problems.error(place, column, text, f"A row of {section} has no {column}; it belongs to {sections_with(column)}.")
+            problems.error(
+                place,
+                column,
+                text,
+                f"A row of {section} has no {column}; it belongs to {sections_with(column)}.",
+            )
     return own

@@ -18,7 +18,14 @@ from studios.models import Production
 from vendors.imports import cells
 from vendors.imports.cells import BadCell
 from vendors.imports.columns import NAME_COLUMNS, REQUIRED, longest
-from vendors.imports.drafts import Draft, EngagementDraft, EpisodeDraft, PartyDraft, ProductionDraft, StakeDraft
+from vendors.imports.drafts import (
+    Draft,
+    EngagementDraft,
+    EpisodeDraft,
+    PartyDraft,
+    ProductionDraft,
+    StakeDraft,
+)
 from vendors.imports.held import Held
 from vendors.imports.problems import Problems, did_you_mean
 from vendors.imports.reader import Row
@@ -28,8 +35,31 @@ T = TypeVar("T")
 THE_STUDIO: Final = "studio"
 GENDERS: Final = {"male": "m", "female": "f"}
 IDENTIFIER_KINDS: Final = frozenset(
-    "registration tax vat uscc organization_code brn inn ogrn lei duns licence siren siret uen cr hrb krs email phone passport "
-    "national_id swift other".split()
+    [
+        "registration",
+        "tax",
+        "vat",
+        "uscc",
+        "organization_code",
+        "brn",
+        "inn",
+        "ogrn",
+        "lei",
+        "duns",
+        "licence",
+        "siren",
+        "siret",
+        "uen",
+        "cr",
+        "hrb",
+        "krs",
+        "email",
+        "phone",
+        "passport",
+        "national_id",
+        "swift",
+        "other",
+    ]
 )
 _IS_VALID: Final[dict[tuple[str, str], Callable[[str], bool]]] = {
     ("uscc", ""): uscc.is_valid,
@@ -50,23 +80,28 @@ class Known:
     productions: set[str] = field(default_factory=set)
     episodes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parties: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, held: Held, rows: Iterable[Row]) -> Known:
-        known = cls(held, set(held.productions), parties={key: row.draft.kind for key, row in held.parties.items()})
+        known = cls(held, set(held.productions))
+        known.parties.update((key, row.draft.kind) for key, row in held.parties.items())
+        known.names.update((key, row.draft.name) for key, row in held.parties.items())
         for production, code in held.episodes:
             known.episodes[production].add(code)
         for row in rows:
-            known._add(row.section, row.cells.get("key", ""), row.cells.get("production", ""))
+            known._add(row.section, row.cells)
         return known
 
-    def _add(self, section: str, key: str, production: str) -> None:
+    def _add(self, section: str, texts: Mapping[str, str]) -> None:
+        key = texts.get("key", "")
         if section == "production":
             self.productions.add(key)
         elif section == "episode":
-            self.episodes[production].add(key)
+            self.episodes[texts.get("production", "")].add(key)
         elif section in Party.Kind.values:
             self.parties[key] = section
+            self.names[key] = texts.get("name", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +178,15 @@ def _check_texts(its: Cells) -> None:
 def _production(its: Cells) -> ProductionDraft:
     row = its.known.held.productions.get(its.text("key"))
     held = row.draft if row else None
-    start = its.day("start_date", held and held.start_date)
-    delivery = its.day("delivery_date", held and held.delivery_date)
+    start = its.day("start_date", held.start_date if held else None)
+    delivery = its.day("delivery_date", held.delivery_date if held else None)
     its.check_order(start, delivery, "delivery_date", "The delivery_date is before the start_date.")
     return ProductionDraft(
         key=its.read("key", cells.slug, "", ""),
         name=its.text("name"),
-        type=its.choice("type", dict(Production.Kind.choices), held.type if held else Production.Kind.SERIES.value),
+        type=its.choice(
+            "type", dict(Production.Kind.choices), held.type if held else Production.Kind.SERIES.value
+        ),
         start_date=start,
         delivery_date=delivery,
     )
@@ -158,8 +195,8 @@ def _production(its: Cells) -> ProductionDraft:
 def _episode(its: Cells) -> EpisodeDraft:
     row = its.known.held.episodes.get((its.text("production"), its.text("key")))
     held = row.draft if row else None
-    delivery = its.day("delivery_date", held and held.delivery_date)
-    air = its.day("air_date", held and held.air_date)
+    delivery = its.day("delivery_date", held.delivery_date if held else None)
+    air = its.day("air_date", held.air_date if held else None)
     if delivery and air and air < delivery:
         its.warn("air_date", "The air_date is before the delivery_date.")
     return EpisodeDraft(
@@ -197,7 +234,10 @@ def _check_key(its: Cells, held: PartyDraft) -> None:
     if held.key.casefold() == THE_STUDIO:
         its.error("key", "The key studio stands for the studio itself; choose another.")
     if held.kind not in {its.row.section, Party.Kind.UNDISCLOSED}:
-        its.error("key", f"The key {held.key} belongs to the {held.kind} {held.name}; a {its.row.section} needs another.")
+        its.error(
+            "key",
+            f"The key {held.key} belongs to the {held.kind} {held.name}; a {its.row.section} needs another.",
+        )
 
 
 def _names(its: Cells, name: str, held: PartyDraft) -> tuple[tuple[str, str], ...]:
@@ -237,7 +277,9 @@ def _identifiers(its: Cells, held: PartyDraft) -> tuple[tuple[str, str, str], ..
 
 def _check_identifier(its: Cells, kind: str, value: str, country: str) -> None:
     if kind not in IDENTIFIER_KINDS:
-        its.warn("identifiers", f"{kind} is no usual kind of identifier.{did_you_mean(kind, IDENTIFIER_KINDS)}")
+        its.warn(
+            "identifiers", f"{kind} is no usual kind of identifier.{did_you_mean(kind, IDENTIFIER_KINDS)}"
+        )
     is_valid = _IS_VALID.get((kind, country))
     if is_valid and not is_valid(value):
         its.warn("identifiers", f"{kind} {value} does not satisfy its check digit.")
@@ -259,14 +301,16 @@ def _stake(its: Cells) -> StakeDraft:
     start = its.day("start_date", None)
     row = its.known.held.stakes.get((owner, owned, kind, start))
     held = row.draft if row else None
-    end = its.day("end_date", held and held.end_date)
+    end = its.day("end_date", held.end_date if held else None)
     its.check_order(start, end, "end_date", "The end_date is before the start_date.")
     if owner and owner == owned:
         its.error("owned", "A party cannot own itself.")
     if its.known.parties.get(owned) == Party.Kind.PERSON:
         its.error("owned", f"{owned} is a person, and a person cannot be owned.")
     low, high = _shares(its)
-    return StakeDraft(owner, owned, kind, start, end, low, high, its.text("source", held.source if held else ""))
+    return StakeDraft(
+        owner, owned, kind, start, end, low, high, its.text("source", held.source if held else "")
+    )
 
 
 def _shares(its: Cells) -> tuple[Decimal, Decimal]:
@@ -282,7 +326,10 @@ def _shares(its: Cells) -> tuple[Decimal, Decimal]:
         if len(given) < 2 and not its.row.bad & {"share", *bounds}:
             its.error("share", "The share is missing; expected share, or min_share and max_share.")
     if low > high and not its.row.bad:
-        its.error("share" if its.text("share") else "min_share", f"The least share {low:f} is more than the greatest {high:f}.")
+        its.error(
+            "share" if its.text("share") else "min_share",
+            f"The least share {low:f} is more than the greatest {high:f}.",
+        )
     return low, high
 
 
@@ -293,7 +340,7 @@ def _engagement(its: Cells) -> EngagementDraft:
     start = its.day("start_date", None)
     row = its.known.held.engagements.get((production, hirer, hired, work, start))
     held = row.draft if row else None
-    end = its.day("end_date", held and held.end_date)
+    end = its.day("end_date", held.end_date if held else None)
     its.check_order(start, end, "end_date", "The end_date is before the start_date.")
     if hired and hirer == hired:
         its.error("hired", "A party cannot hire itself.")
@@ -304,7 +351,9 @@ def _engagement(its: Cells) -> EngagementDraft:
         work=work,
         start_date=start,
         end_date=end,
-        state=its.choice("state", dict(Engagement.State.choices), held.state if held else Engagement.State.DECLARED.value),
+        state=its.choice(
+            "state", dict(Engagement.State.choices), held.state if held else Engagement.State.DECLARED.value
+        ),
         episodes=_episodes(its, production, held.episodes if held else ()),
         shots=its.text("shots", held.shots if held else ""),
         note=its.text("note", held.note if held else ""),

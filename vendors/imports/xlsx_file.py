@@ -45,7 +45,9 @@ def sheets(file: BinaryIO, max_unpacked: int) -> Iterator[tuple[str, Iterator[tu
 
 def _check_archive(file: BinaryIO, max_unpacked: int) -> None:
     if not DEFUSEDXML:
-        raise UnreadableFile("XLSX files are not read here: the library that keeps XML entities out is missing.")
+        raise UnreadableFile(
+            "XLSX files are not read here: the library that keeps XML entities out is missing."
+        )
     try:
         with zipfile.ZipFile(file) as archive:
             _check_sizes(archive.infolist(), max_unpacked)
@@ -62,7 +64,9 @@ def _check_sizes(members: list[zipfile.ZipInfo], max_unpacked: int) -> None:
         raise UnreadableFile(f"The workbook has {len(members):,} parts; at most {MOST_MEMBERS:,} are read.")
     unpacked = sum(member.file_size for member in members)
     if unpacked > max_unpacked:
-        raise UnreadableFile(f"The workbook unpacks to {unpacked:,} bytes; at most {max_unpacked:,} are read.")
+        raise UnreadableFile(
+            f"The workbook unpacks to {unpacked:,} bytes; at most {max_unpacked:,} are read."
+        )
     packed = sum(member.compress_size for member in members)
     if unpacked > RATIO_FREE_BYTES and unpacked > packed * HIGHEST_RATIO:
         raise UnreadableFile(
@@ -80,7 +84,9 @@ def _check_no_entities(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Non
             if not tail and chunk.startswith(_UTF_16_STARTS):
                 raise UnreadableFile(f"The workbook's part {member.filename} is not UTF-8.")
             if b"<!DOCTYPE" in tail + chunk or b"<!ENTITY" in tail + chunk:
-                raise UnreadableFile(f"The workbook's part {member.filename} declares XML entities; such files are not read.")
+                raise UnreadableFile(
+                    f"The workbook's part {member.filename} declares XML entities; such files are not read."
+                )
             tail = chunk[-10:]
 
 
@@ -118,7 +124,9 @@ def _moment(value: date | time) -> str:
 def _number(value: float, *, is_percent: bool) -> Text:
     """301.0 as "301"; 0.25 in a cell shown as a percentage as "25%"."""
     if not math.isfinite(value) or abs(value) >= 10**MOST_DIGITS:
-        return BadCell(f"Is a number of more than {MOST_DIGITS} digits, which a spreadsheet rounds; format the cell as text.")
+        return BadCell(
+            f"Is a number of more than {MOST_DIGITS} digits, which a spreadsheet rounds; format the cell as text."
+        )
     number = Decimal(repr(value))
     if is_percent:
         return f"{_plain(number * 100)}%"
@@ -133,4 +141,6 @@ def _plain(number: Decimal) -> str:
 def _unreadable(error: Exception) -> UnreadableFile:
     if isinstance(error, UnreadableFile):
         return error
-    return UnreadableFile(f"The file cannot be read as an XLSX workbook ({type(error).__name__}). Save it anew and try again.")
+    return UnreadableFile(
+        f"The file cannot be read as an XLSX workbook ({type(error).__name__}). Save it anew and try again."
+    )

@@ -1,0 +1,82 @@
+"""What people write on findings, versions and imports. Forms check and render; actions write."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from screening.actions.decisions import REASONS_FOR, Proposal
+from screening.models import Decision, Finding, Reason
+
+
+class ProposalForm(forms.Form):
+    """An answer to a finding. Nothing is chosen beforehand: the dangerous answer must not be the easy one."""
+
+    answer = forms.ChoiceField(label="Are they the same?", widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label="Why")
+    text = forms.CharField(
+        label="In your own words",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Needed for “another reason”, and to answer “different” for a North Korea programme.",
+    )
+    until = forms.DateField(
+        label="Look again on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="For “different” and “cannot tell yet”. A change on either side re-opens it sooner.",
+    )
+    match = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
+        later = (timezone.now() + timedelta(days=365)).date()
+        super().__init__(*args, initial={"match": finding.match_id, "until": later}, **kwargs)
+        answers = [
+            (value, label)
+            for value, label in Decision.Answer.choices
+            if value != Decision.Answer.WITHDRAWN or not finding.is_listed
+        ]
+        self.fields["answer"].choices = answers  # type: ignore[attr-defined]
+        self.fields["reason"].choices = [("", "Choose a reason"), *_grouped_reasons(answers)]  # type: ignore[attr-defined]
+
+    def proposal(self) -> Proposal:
+        data = self.cleaned_data
+        return Proposal(
+            answer=data["answer"],
+            reason=data["reason"],
+            text=data["text"],
+            match_id=data["match"],
+            until=data["until"],
+        )
+
+
+def _grouped_reasons(answers: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The reasons under the answer that they fit, as the select shows them."""
+    return [
+        (label, [(reason.value, str(Reason(reason).label)) for reason in REASONS_FOR[value]])
+        for value, label in answers
+    ]
+
+
+class SecondForm(forms.Form):
+    text = forms.CharField(
+        label="Your remark",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed where you disagree.",
+    )
+
+
+class ReasonForm(forms.Form):
+    text = forms.CharField(label="Reason", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Chain file", help_text="CSV or XLSX. It is checked first; nothing is written until you say so."
+    )

@@ -1,0 +1,109 @@
+"""What was screened against what, and how old that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Count, Q
+
+from screening.actions.screenings import unscreened
+from screening.models import ListVersion, Screening, Source
+from studios.models import Studio
+from vendors.models import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One list, as far as one studio's parties are screened against it. ``version`` is the one that every
+    screened party's result reaches to; ``pending`` one in force whose changes are still being screened."""
+
+    source: Source
+    version: ListVersion | None
+    pending: ListVersion | None
+    parties: int
+    waiting: int
+    failed: int
+    is_stale: bool
+
+    @property
+    def screened(self) -> int:
+        return self.parties - self.waiting
+
+    @property
+    def is_complete(self) -> bool:
+        return self.version is not None and self.pending is None and self.waiting == 0
+
+    @property
+    def sentence(self) -> str:
+        """ "31 of 31 parties against OFAC SDN of 9 Dec 2022"."""
+        if self.version is None:
+            return f"{self.source} has no version yet: nothing is screened against it."
+        told = f"{self.screened:,} of {self.parties:,} parties against {self.version}"
+        return f"{told}; the changes of {self.pending} are being screened" if self.pending else told
+
+
+def coverage_of(studio: Studio, now: datetime) -> list[Coverage]:
+    """Every enabled list with the studio's coverage. A few queries a list, whatever the number of parties."""
+    parties = Party.objects.screenable().filter(studio=studio, revision__isnull=False).count()
+    sources = Source.objects.filter(is_enabled=True).select_related(
+        "current_version__source", "screened_version__source"
+    )
+    return [_coverage(source, studio, parties, now) for source in sources]
+
+
+def _coverage(source: Source, studio: Studio, parties: int, now: datetime) -> Coverage:
+    waiting = unscreened(source, studio).aggregate(
+        all=Count("pk"), failed=Count("pk", filter=Q(outcome=Screening.Outcome.FAILED))
+    )
+    is_behind = source.current_version_id != source.screened_version_id
+    return Coverage(
+        source=source,
+        version=source.screened_version,
+        pending=source.current_version if is_behind else None,
+        parties=parties,
+        waiting=waiting["all"] if source.screened_version_id else parties,
+        failed=waiting["failed"],
+        is_stale=is_stale(source, now),
+    )
+
+
+def confirmed_at(source: Source) -> datetime | None:
+    """When the version in force was last known to be the newest: its publication, or the last look at the
+    publisher that went well."""
+    if source.current_version is None:
+        return None
+    published = datetime.combine(source.current_version.published_date, time.max, tzinfo=UTC)
+    looked = source.last_fetch_at if not source.last_fetch_message else None
+    return max(published, looked) if looked else published
+
+
+def is_stale(source: Source, now: datetime) -> bool:
+    """Whether the list is older than the source's budget, or has no version at all."""
+    known = confirmed_at(source)
+    return known is None or now - known > timedelta(days=source.stale_after_days)
+
+
+def stale_sources(now: datetime) -> list[str]:
+    """A sentence for every enabled list that is too old to rely on; none where all are fresh."""
+    sources = Source.objects.filter(is_enabled=True).select_related("current_version__source")
+    return [_stale_sentence(source, now) for source in sources if is_stale(source, now)]
+
+
+def _stale_sentence(source: Source, now: datetime) -> str:
+    known = confirmed_at(source)
+    if known is None:
+        return f"{source} has no version yet: nothing is screened against it."
+    days = (now - known).days
+    return (
+        f"{source.current_version} was last known to be current {days} days ago; "
+        f"more than {source.stale_after_days} days is too old to rely on."
+    )
+
+
+def list_dates() -> list[str]:
+    """The lists that every result now rests on, each with its day: "OFAC SDN of 9 Dec 2022"."""
+    sources = Source.objects.filter(is_enabled=True, screened_version__isnull=False).select_related(
+        "screened_version__source"
+    )
+    return [str(source.screened_version) for source in sources]

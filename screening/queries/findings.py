@@ -1,0 +1,199 @@
+"""The queue of findings, and one finding with both sides beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+
+from screening.actions.decisions import programmes_of
+from screening.actions.findings import moved_fields
+from screening.matching.match import Evidence
+from screening.matching.party import Party as EngineParty
+from screening.models import Decision, Finding, FindingEvent, ListChange, Match
+from screening.parties import listed_party_of, party_of
+from studios.rules import Member
+from vendors.models import Engagement, Stake
+
+PAGE = 50
+ORDERS = {
+    "changed": ("changed_at", "Changed last first"),
+    "score": ("score", "Highest score first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue; ``next`` is a query string, empty at the end."""
+
+    rows: list[Finding]
+    next: str
+    is_first: bool
+
+
+def queue_page(findings: QuerySet[Finding], *, params: QueryDict) -> QueuePage:
+    """A page of findings by the order in the address. Keyset: a deep page costs what the first one costs."""
+    order = ORDERS.get(params.get("order", ""), ORDERS["changed"])[0]
+    after = _after(findings, params.get("after", ""), order)
+    rows = list((findings.filter(after) if after else findings).order_by(f"-{order}", "-pk")[: PAGE + 1])
+    following = params.copy()
+    following["after"] = str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return QueuePage(
+        rows=rows[:PAGE],
+        next=f"?{following.urlencode()}" if len(rows) > PAGE else "",
+        is_first=after is None,
+    )
+
+
+def _after(findings: QuerySet[Finding], after: str, order: str) -> Q | None:
+    """Those behind the row whose id is given, in the order given."""
+    last = Finding.objects.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
+    if last is None:
+        return None
+    value = getattr(last, order)
+    return Q(**{f"{order}__lt": value}) | Q(**{order: value, "pk__lt": last.pk})
+
+
+def queue_counts(member: Member) -> dict[str, int]:
+    """How many findings the member sees in each state."""
+    counted = Finding.objects.visible_to(member).values_list("state").annotate(count=Count("pk"))
+    return dict.fromkeys(Finding.State.values, 0) | dict(counted)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """One property on both sides, with what the engine made of it. ``moved_sides`` names the sides ("ours",
+    "listed") on which it has changed since the last answer."""
+
+    name: str
+    ours: list[str]
+    listed: list[str]
+    evidence: list[Evidence]
+    moved_sides: frozenset[str]
+
+
+FIELD_OF = {
+    "Names": "name",
+    "Birth date": "birth",
+    "Countries": "countr",
+    "Identifiers": "identifier",
+    "Addresses": "address",
+    "Gender": "gender",
+}
+
+
+def compare_rows(match: Match, moved: list[dict[str, str]]) -> list[CompareRow]:
+    """Both sides of a match, a row a property, with the engine's evidence and what moved since it was decided."""
+    ours, listed = _facts(party_of(match.revision)), _facts(listed_party_of(match.listed_revision))
+    evidence = evidence_of(match)
+    return [
+        CompareRow(
+            name=name,
+            ours=ours[name],
+            listed=listed[name],
+            evidence=[row for row in evidence if _property_of(row) == name],
+            moved_sides=frozenset(row["side"] for row in moved if stem in row["field"]),
+        )
+        for name, stem in FIELD_OF.items()
+        if ours[name] or listed[name]
+    ]
+
+
+def evidence_of(match: Match) -> list[Evidence]:
+    return [Evidence(**row) for row in match.evidence]
+
+
+def _property_of(evidence: Evidence) -> str:
+    """The property that a row of evidence speaks of; names are what most features speak of."""
+    return next((name for name, stem in FIELD_OF.items() if stem in evidence.feature), "Names")
+
+
+def _facts(party: EngineParty) -> dict[str, list[str]]:
+    return {
+        "Names": [
+            f"{name.text} ({name.kind})" if name.kind != "primary" else name.text for name in party.names
+        ],
+        "Birth date": list(party.birth_dates),
+        "Countries": list(party.countries),
+        "Identifiers": [
+            f"{number.kind} {number.value} {number.country}".strip() for number in party.identifiers
+        ],
+        "Addresses": [_address(address.text, address.city, address.country) for address in party.addresses],
+        "Gender": [party.gender] if party.gender else [],
+    }
+
+
+def _address(text: str, city: str, country: str) -> str:
+    parts = [text, "" if city and city in text else city, country]
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """All that a finding's page shows."""
+
+    finding: Finding
+    match: Match
+    rows: list[CompareRow]
+    evidence: list[Evidence]
+    programmes: list[str]
+    content: dict[str, Any]
+    events: list[FindingEvent]
+    decisions: list[Decision]
+    proposal: Decision | None
+    changes: list[ListChange]
+    engagements: list[Engagement]
+    stakes: list[Stake]
+    others: list[Finding]
+
+
+def finding_page(finding: Finding, member: Member) -> FindingPage:
+    """One finding with both sides, its history and where its party works, in a fixed number of queries."""
+    match = finding.match
+    events = list(finding.events.select_related("by")[:100])
+    decisions = list(finding.decisions.select_related("by", "second_by"))
+    engagements = Engagement.objects.current().visible_to(member).filter(hired=finding.party)
+    stakes = (
+        Stake.objects.current().visible_to(member).filter(Q(owner=finding.party) | Q(owned=finding.party))
+    )
+    others = Finding.objects.visible_to(member).filter(party=finding.party).exclude(pk=finding.pk)
+    return FindingPage(
+        finding=finding,
+        match=match,
+        rows=compare_rows(match, _moved_since_decided(finding, decisions)),
+        evidence=evidence_of(match),
+        programmes=programmes_of(match),
+        content=match.listed_revision.content,
+        events=events,
+        decisions=decisions,
+        proposal=next((row for row in decisions if row.state == Decision.State.PROPOSED), None),
+        changes=list(
+            finding.listed_party.changes.select_related("version__source").order_by("-version__number")[:10]
+        ),
+        engagements=list(
+            engagements.select_related("production", "hirer", "work").prefetch_related("episodes")
+        ),
+        stakes=list(stakes.select_related("owner", "owned")),
+        others=list(others.select_related("listed_party__source")[:20]),
+    )
+
+
+def _moved_since_decided(finding: Finding, decisions: list[Decision]) -> list[dict[str, str]]:
+    """What has moved since the answer that no longer stands: what an analyst must look at first."""
+    last = next((row for row in decisions if row.answer == Decision.Answer.DIFFERENT), None)
+    if last is None or finding.state == Finding.State.CLEARED:
+        return []
+    return moved_fields(
+        Match.objects.select_related("revision", "listed_revision").get(pk=last.match_id), finding.match
+    )
+
+
+def next_to_review(member: Member, finding: Finding) -> Finding | None:
+    """The open finding to look at after this one: the next in the queue's order, else its first."""
+    waiting = (
+        Finding.objects.visible_to(member).asking().exclude(pk=finding.pk).order_by("-changed_at", "-pk")
+    )
+    behind = Q(changed_at__lt=finding.changed_at) | Q(changed_at=finding.changed_at, pk__lt=finding.pk)
+    return waiting.filter(behind).first() or waiting.first()

@@ -1,0 +1,135 @@
+"""Parties: the list of vendors and persons, and one party with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from screening.matching.engine import ENGINE_VERSION
+from screening.models import Finding, ListVersion, Screening, Source
+from screening.queries.exposure import Exposure, exposure_of
+from studios.rules import Member
+from vendors.models import Engagement, Party, PartyRevision, Stake
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party in a list, with how it stands."""
+
+    party: Party
+    productions: list[str]
+    exposure: Exposure | None
+
+
+def party_rows(parties: Iterable[Party], member: Member) -> list[PartyRow]:
+    """Each party with its productions and how it stands; ``exposure`` is None for what cannot be screened."""
+    parties = list(parties)
+    shows: dict[int, dict[str, None]] = {party.pk: {} for party in parties}
+    links = Engagement.objects.current().visible_to(member).filter(hired__in=parties)
+    for party_id, title in links.values_list("hired_id", "production__title").order_by("production__title"):
+        shows[party_id][title] = None
+    weighing: dict[int, list[Finding]] = {party.pk: [] for party in parties}
+    for finding in Finding.objects.exposing().filter(party__in=parties):
+        weighing[finding.party_id].append(finding)
+    return [
+        PartyRow(
+            party=party,
+            productions=list(shows[party.pk]),
+            exposure=None if party.kind == Party.Kind.UNDISCLOSED else exposure_of(weighing[party.pk]),
+        )
+        for party in parties
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningRow:
+    """How far one list's results reach for one party. ``version`` is None where nothing sound is known."""
+
+    source: Source
+    screening: Screening | None
+    version: ListVersion | None
+
+    @property
+    def word(self) -> str:
+        return self.screening.get_outcome_display() if self.screening else "Not screened yet"
+
+    @property
+    def kind(self) -> str:
+        kinds = {
+            Screening.Outcome.HIT: "review",
+            Screening.Outcome.FAILED: "stale",
+            Screening.Outcome.NO_HIT: "quiet",
+        }
+        return kinds[Screening.Outcome(self.screening.outcome)] if self.screening else "stale"
+
+
+def screening_rows(party: Party) -> list[ScreeningRow]:
+    """The ledger of one party: each enabled list, its newest row for the current revision, the version it reaches."""
+    sources = Source.objects.filter(is_enabled=True).select_related("screened_version__source")
+    newest: dict[int, Screening] = {}
+    rows = Screening.objects.filter(revision=party.revision_id, engine_version=ENGINE_VERSION)
+    for row in rows.select_related("version__source").order_by("screened_at", "pk"):
+        newest[row.source_id] = row
+    return [
+        ScreeningRow(source, newest.get(source.pk), reaches(newest.get(source.pk), source))
+        for source in sources
+    ]
+
+
+def reaches(row: Screening | None, source: Source) -> ListVersion | None:
+    """The newest version that a row of the ledger vouches for: its own, or, since every later change was screened
+    against every party, the list's (docs/adr/0002)."""
+    if row is None or row.outcome == Screening.Outcome.FAILED:
+        return None
+    screened = source.screened_version
+    if screened is not None and (screened.step or 0) > (row.version.step or 0):
+        return screened
+    return row.version
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPage:
+    """All that a party's page shows."""
+
+    party: Party
+    screenings: list[ScreeningRow]
+    findings: list[Finding]
+    hired_for: list[Engagement]
+    hires: list[Engagement]
+    owners: list[Stake]
+    holdings: list[Stake]
+    revisions: list[PartyRevision]
+    exposure: Exposure | None
+
+
+def party_page(party: Party, member: Member) -> PartyPage:
+    """One party with all that is known of it, in a fixed number of queries."""
+    links = (
+        Engagement.objects.current().visible_to(member).select_related("production", "hirer", "hired", "work")
+    )
+    links = links.prefetch_related("episodes", "evidence")
+    stakes = Stake.objects.current().filter(studio=member.studio).select_related("owner", "owned")
+    findings = list(party.findings.select_related("listed_party__source", "match").order_by("-changed_at"))
+    return PartyPage(
+        party=party,
+        screenings=screening_rows(party) if party.kind != Party.Kind.UNDISCLOSED else [],
+        findings=findings,
+        hired_for=list(links.filter(hired=party)),
+        hires=list(links.filter(hirer=party)),
+        owners=list(stakes.filter(owned=party)),
+        holdings=list(stakes.filter(owner=party)),
+        revisions=list(party.revisions.select_related("recorded_by")[:20]),
+        exposure=exposure_of(findings) if party.kind != Party.Kind.UNDISCLOSED else None,
+    )
+
+
+def named_like(text: str) -> Q:
+    """Parties one of whose names, numbers or whose key holds the text."""
+    return (
+        Q(name__icontains=text)
+        | Q(key__iexact=text)
+        | Q(names__text__icontains=text)
+        | Q(identifiers__value__icontains=text)
+    )

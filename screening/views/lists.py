@@ -1,0 +1,119 @@
+"""Lists, their versions, and what a person may do with them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from screening.actions.refresh import refresh_as_member, reject_as_member, release_as_member
+from screening.forms import ReasonForm
+from screening.models import ListChange, ListVersion, Source
+from screening.queries.coverage import coverage_of
+from screening.queries.lists import changes_of, facts_of, findings_touched, list_rows, live_run
+from studios.doors import StudioRequest, studio_page
+from studios.paging import keyset_page
+from studios.rules import allows, check_can_read_findings, check_can_refresh, check_can_steward_lists
+from studios.runs import Refused
+
+
+@require_safe
+@studio_page
+def lists(request: StudioRequest) -> HttpResponse:
+    context = {
+        "rows": list_rows(request.member, timezone.now()),
+        "may_refresh": allows(check_can_refresh, request.member),
+    }
+    return render(request, "screening/lists.html", context)
+
+
+def _source(code: str) -> Source:
+    return get_object_or_404(
+        Source.objects.filter(is_enabled=True).select_related("current_version__source"), code=code
+    )
+
+
+@require_safe
+@studio_page
+def source(request: StudioRequest, code: str) -> HttpResponse:
+    row = _source(code)
+    versions = row.versions.select_related("source", "decided_by")
+    coverage = next(
+        one for one in coverage_of(request.member.studio, timezone.now()) if one.source.pk == row.pk
+    )
+    context = {
+        "source": row,
+        "facts": facts_of(row),
+        "coverage": coverage,
+        "page": keyset_page(versions, params=request.GET, key="number"),
+        "run": live_run(row),
+        "may_refresh": allows(check_can_refresh, request.member),
+    }
+    return render(request, "screening/source.html", context)
+
+
+@require_POST
+@studio_page
+def source_refresh(request: StudioRequest, code: str) -> HttpResponse:
+    run = refresh_as_member(_source(code), member=request.member, now=timezone.now())
+    return redirect("run", request.member.studio.slug, run.pk)
+
+
+def _version(code: str, number: int) -> ListVersion:
+    rows = ListVersion.objects.select_related("source__current_version", "decided_by")
+    return get_object_or_404(rows, source=_source(code), number=number)
+
+
+@require_safe
+@studio_page
+def version(request: StudioRequest, code: str, number: int) -> HttpResponse:
+    row = _version(code, number)
+    changes = changes_of(row)
+    kind = request.GET.get("kind", "")
+    if kind in ListChange.Kind.values:
+        changes = changes.filter(kind=kind)
+    reads_findings = allows(check_can_read_findings, request.member)
+    context = {
+        "version": row,
+        "facts": facts_of(row.source),
+        "parts": row.parts.select_related("file"),
+        "kind": kind,
+        "kinds": ListChange.Kind.choices,
+        "page": keyset_page(changes, params=request.GET),
+        "findings": findings_touched(row, request.member)[:20] if reads_findings else [],
+        "may_settle": row.state == ListVersion.State.HELD and allows(check_can_steward_lists, request.member),
+        "form": ReasonForm(),
+    }
+    return render(request, "screening/version.html", context)
+
+
+@require_POST
+@studio_page
+def version_settle(request: StudioRequest, code: str, number: int) -> HttpResponse:
+    row = _version(code, number)
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["text"] if form.is_valid() else ""
+    slug = request.member.studio.slug
+    try:
+        if request.POST.get("release") == "yes":
+            run = release_as_member(row, member=request.member, reason=reason, now=timezone.now())
+            return redirect("run", slug, run.pk)
+        reject_as_member(row, member=request.member, reason=reason, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Rejected. The version in force stays in force.")
+    return redirect("version", slug, code, number)
+
+
+@require_safe
+@studio_page
+def version_file(request: StudioRequest, code: str, number: int, part: str) -> HttpResponse:
+    """The kept file of a part, compressed as it is kept."""
+    row = get_object_or_404(_version(code, number).parts.select_related("file"), name=part)
+    name = f"{code}-{row.version.published_date.isoformat()}-{part}.gz"
+    return FileResponse(
+        row.file.file.open("rb"), as_attachment=True, filename=name, content_type="application/gzip"
+    )

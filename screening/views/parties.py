@@ -1,0 +1,82 @@
+"""Vendors and persons, and one of them with all that is known."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from screening.models import Finding
+from screening.queries.parties import named_like, party_page, party_rows
+from studios.doors import StudioRequest, studio_page
+from studios.models import Production
+from studios.paging import keyset_page
+from studios.rules import Member
+from vendors.models import Engagement, Party
+
+
+class PartyFilter(forms.Form):
+    """The filters of the list, kept in its address."""
+
+    q = forms.CharField(label="Name, number or key", required=False, max_length=200)
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *Party.Kind.choices], required=False)
+    production = forms.ModelChoiceField(
+        Production.objects.none(), required=False, to_field_name="code", empty_label="Any production"
+    )
+    standing = forms.ChoiceField(
+        choices=[
+            ("", "Any standing"),
+            ("findings", "With open or confirmed findings"),
+            ("quiet", "No open findings"),
+        ],
+        required=False,
+    )
+
+    def __init__(self, *args: object, member: Member, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["production"].queryset = Production.objects.visible_to(member)  # type: ignore[attr-defined]
+
+    def narrow(self, rows: QuerySet[Party]) -> QuerySet[Party]:
+        given = self.cleaned_data if self.is_valid() else {}
+        if text := given.get("q"):
+            rows = rows.filter(pk__in=Party.objects.filter(named_like(text)).values("pk"))
+        if kind := given.get("kind"):
+            rows = rows.filter(kind=kind)
+        if production := given.get("production"):
+            links = Engagement.objects.current().filter(production=production)
+            rows = rows.filter(pk__in=links.values("hired_id"))
+        return _standing(rows, given.get("standing", ""))
+
+
+def _standing(rows: QuerySet[Party], standing: str) -> QuerySet[Party]:
+    exposed = Finding.objects.exposing().values("party_id")
+    if standing == "findings":
+        return rows.filter(pk__in=exposed)
+    if standing == "quiet":
+        return rows.exclude(kind=Party.Kind.UNDISCLOSED).exclude(pk__in=exposed)
+    return rows
+
+
+@require_safe
+@studio_page
+def parties(request: StudioRequest) -> HttpResponse:
+    form = PartyFilter(request.GET, member=request.member)
+    rows = form.narrow(Party.objects.visible_to(request.member))
+    page = keyset_page(rows, params=request.GET)
+    context = {
+        "form": form,
+        "page": page,
+        "rows": party_rows(page.rows, request.member),
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+    }
+    return render(request, "screening/parties.html", context)
+
+
+@require_safe
+@studio_page
+def party(request: StudioRequest, party_id: int) -> HttpResponse:
+    rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of")
+    one = get_object_or_404(rows.prefetch_related("names", "identifiers", "addresses"), pk=party_id)
+    return render(request, "screening/party.html", {"page": party_page(one, request.member)})

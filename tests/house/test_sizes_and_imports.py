@@ -1,0 +1,69 @@
+"""Rules about code that no linter of ours checks."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.house.repository import ROOT, code_files, files
+
+MAX_FILE_LINES = 800
+MAX_FUNCTION_LINES = 60
+PAGE_SUFFIXES = {".html", ".css", ".js", ".py"}
+
+
+def test_no_file_is_longer_than_800_lines():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in files()
+        if path.suffix in PAGE_SUFFIXES and (lines := len(path.read_text().splitlines())) > MAX_FILE_LINES
+    }
+
+    assert long == {}
+
+
+def test_no_function_is_longer_than_60_lines():
+    long = {}
+    for path in code_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > MAX_FUNCTION_LINES:
+                    long[f"{path.relative_to(ROOT)}:{node.name}"] = lines
+
+    assert long == {}
+
+
+def test_no_file_is_called_utils_helpers_or_common():
+    vague = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+    assert [
+        str(path.relative_to(ROOT))
+        for path in code_files()
+        if path.stem in vague or path.parent.name in vague
+    ] == []
+
+
+@pytest.mark.parametrize("room", ["matching", "sources", "ownership"])
+def test_engine_and_list_readers_import_no_django(room):
+    folder = ROOT / "screening" / room
+    if not folder.is_dir():
+        pytest.skip(f"screening/{room} does not exist")
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in code_files(f"screening/{room}")
+    ]
+    script = (
+        "import importlib, sys\n"
+        f"for name in {modules!r}: importlib.import_module(name)\n"
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'django', 'celery', 'rest_framework', 'httpx'}))"
+    )
+
+    answer = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout.strip() == "[]"

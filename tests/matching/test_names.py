@@ -1,0 +1,154 @@
+"""Names by cause: what must be found, what must not, and why it matters."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.matching.engine import ListIndex, compare
+from screening.matching.party import Party
+from tests.matching.parties import company, party, person
+
+YANCHENG = "YANCHENG THREE LINE ONE POINT ANIMATION CO., LTD."
+FUJIAN = "FUJIAN NAN'AN IMPORT AND EXPORT COMPANY"
+
+SAME_COMPANY = [
+    ("Yancheng Three Lines One Point Animation Co Ltd", YANCHENG, "a plural, as the studio's credits write it"),
+    ("Fujian Nanan Import & Export Co", FUJIAN, "apostrophe and ampersand"),
+    ("KINOATIS", "KINOATIS LLC", "legal form left out"),
+    ("OOO Kinoatis", "KINOATIS LLC", "legal form of another country, before the name"),
+    ("Limited Liability Company Kinoatis", "KINOATIS LLC", "legal form written out"),
+    ("Киноатис ООО", "KINOATIS LLC", "Cyrillic"),
+    ("Tianfang HK Holdings", "TIAN FANG HONG KONG HOLDINGS LIMITED", "joined syllables and an abbreviated place"),
+    ("Quanzhou Yi Yang Jin Import and Export Trade", "QUANZHOU YIYANGJIN IMPORT AND EXPORT TRADE CO., LTD.", "split syllables"),
+    ("Studio SEK", "SEK STUDIO", "order of words"),
+    ("SEK Studios Ltd.", "SEK STUDIO", "plural of a general word"),
+    ("S.E.K. Studio", "SEK STUDIO", "dotted letters"),
+    ("ＳＥＫ\u200b Studio", "SEK STUDIO", "wide letters and an invisible character"),
+    ("TECHNOPARTNER Shiping", "Technopartner Shipping", "a slip within a general word"),
+    ("延边银星网络科技有限公司", "Yanbian Yinxing Network Technology Co., Ltd", "Chinese beside its usual English form"),
+    ("VISCAYA LTDA.", "VIZCAYA LTDA.", "one sound, two letters"),
+    ("Range Test Ashuluk", "ASHULUK TEST RANGE", "order of words is free for organisations, too"),
+    ("Siemens Aktiengesellschaft", "Siemens AG", "legal form in the language of its country"),
+    ("Obshchestvo s Ogranichennoi Otvetstvennostiu Iteranet", "Iteranet LLC", "transliterated legal form"),
+]  # fmt: skip
+
+OTHER_COMPANY = [
+    ("Sky Studio", "SEK STUDIO", "short words allow no edit"),
+    ("Studio SEKAI", "SEK STUDIO", "a longer word is another word"),
+    ("Ekachi Epilka Studio", "SEK STUDIO", "only the general word is common"),
+    ("Citigroup Inc.", "HH GROUP", "a word that ends in a general word"),
+    ("Group", "EAST GROUP", "a general word alone"),
+    ("Corp", "NORTH STAR CORP", "a legal form alone"),
+    ("Animation Studio", "SEK ANIMATION STUDIO", "general words alone"),
+    ("Management Company", "Westminster Management Company", "general words alone"),
+    ("110th Research Center", "111th Research Center", "numbers tell units apart"),
+    ("Almaz Fund II", "Almaz Fund III", "Roman numbers tell funds apart"),
+    ("Lady Leila", "Lady Rania", "half of a name"),
+    ("CVB Trading", "CBV Trading", "three letters allow no exchange"),
+    ("Bowne of Chicago, Inc.", "Bowne of Cleveland, Inc.", "cities tell sisters apart"),
+]  # fmt: skip
+
+SAME_PERSON = [
+    ("Kim Myong-chol", "CHOL, Kim Myong", "as first published on 9 December 2022, names exchanged"),
+    ("Kim Myong-chol", "KIM, Myong Chol", "as corrected three days later"),
+    ("Kim Myong-chol", "KIM, Myo'ng-Ch'o'l", "McCune-Reischauer with apostrophes"),
+    ("김명철", "KIM, Myong Chol", "Hangul"),
+    ("Kim Myeong Cheol", "KIM, Myong Chol", "Southern spelling"),
+    ("Sergej Viktorovich Lavrov", "LAVROV, Sergey Viktorovich", "transliteration and comma form"),
+    ("Usama bin Ladin", "Osama bin Laden", "vowels of Arabic names"),
+    ("Abd al-Rahman Yasin", "YASIN, Abdurrahman", "article and joined name"),
+    ("Mr. Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "title and diacritics"),
+    ("V. Putin", "Vladimir Putin", "initial"),
+    ("Volodymyr Zelenskyy", "Володимир Зеленський", "Cyrillic"),
+]
+
+OTHER_PERSON = [
+    *(
+        ("Kim Myong-chol", listed, "Korean names share syllables: one syllable makes another person")
+        for listed in (
+            "KIM, Mun Chol", "KIM, Min Chol", "KIM, Yong Chol", "KIM, Hyok Chol", "KIM, Chol", "KIM, Chol Sam",
+            "RI, Myong Hun", "CHOE, Myong Hyon", "JON, Myong Guk",
+        )
+    ),
+    ("Patrick Ryan", "RYAN, Damion Patrick", "two common names and a third that we do not have"),
+    ("Barack Obama", "Michelle Obama", "family name alone"),
+    ("Rafi Abd-al-Latif Al-Dulaimi", "Rafi Abd-al-Latif Al-Tikriti", "the clan tells them apart"),
+    ("Hans O Friedrich", "Hans Joachim Friedrich", "a contradicting initial"),
+    ("Frost, William G.", "William W Frost", "two initials that differ"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "listed", "why"), SAME_COMPANY)
+def test_company_name_is_match(query: str, listed: str, why: str) -> None:
+    assert compare(company(query), company(listed)).band == "match", why
+
+
+@pytest.mark.parametrize(("query", "listed", "why"), OTHER_COMPANY)
+def test_company_name_is_no_match(query: str, listed: str, why: str) -> None:
+    assert compare(company(query), company(listed)).band != "match", why
+
+
+@pytest.mark.parametrize(("query", "listed", "why"), SAME_PERSON)
+def test_person_name_is_match(query: str, listed: str, why: str) -> None:
+    assert compare(person(query), person(listed)).band == "match", why
+
+
+@pytest.mark.parametrize(("query", "listed", "why"), OTHER_PERSON)
+def test_person_name_is_no_match(query: str, listed: str, why: str) -> None:
+    assert compare(person(query), person(listed)).band != "match", why
+
+
+@pytest.mark.parametrize(
+    "form", ["Co., Ltd", "Company Limited", "LLC", "OOO", "GmbH", "S.p.A.", "Pte Ltd", "有限公司", "株式会社"]
+)
+@pytest.mark.parametrize("listed", ["KINOATIS", "KINOATIS LLC", "KINOATAS MOSKVA", "SEK STUDIO"])
+def test_legal_form_moves_no_score(form: str, listed: str) -> None:
+    bare, after = (
+        compare(company("Kinoatis"), company(listed)),
+        compare(company(f"Kinoatis {form}"), company(listed)),
+    )
+    before = compare(company(f"{form} Kinoatis"), company(listed))
+
+    assert bare.score == after.score == before.score
+    assert any(row.feature == "legal_form_ignored" and row.effect == 0.0 for row in after.evidence)
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "...", "—", "\u200b\u200b", "12345", "Ltd", "Co., Ltd.", "\x00\x1a"]
+)
+def test_name_without_substance_matches_nothing(name: str) -> None:
+    index = ListIndex([("a", company("SEK STUDIO")), ("b", company(name)), ("c", party(name))])
+
+    assert index.screen(company(name)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Group", "Corp", "Studio", "Holding Ltd", "Animation Studio", "Trading Company"]
+)
+def test_general_name_makes_no_match(name: str) -> None:
+    listed = [("a", company("EAST GROUP CORP")), ("b", company("SEK ANIMATION STUDIO")), ("c", company(name))]
+
+    assert [hit for hit in ListIndex(listed).screen(company(name)) if hit.match.band == "match"] == []
+
+
+def test_alias_of_either_side_is_used() -> None:
+    query = company("Nings Cartoon", "Chongqing Ningse Cartoon & Animation Development")
+    listed = company("UNLIKE", "CHONGQING NINGSE CARTOON AND ANIMATION DEVELOPMENT CO., LTD.")
+
+    match = compare(query, listed)
+
+    assert (match.band, match.query_name) == ("match", "Chongqing Ningse Cartoon & Animation Development")
+    assert match.listed_name == "CHONGQING NINGSE CARTOON AND ANIMATION DEVELOPMENT CO., LTD."
+
+
+def test_name_without_its_parentheses_is_used() -> None:
+    assert compare(company("Tariq Gidar"), company("TARIQ GIDAR (TGG)")).band == "match"
+
+
+def test_unknown_kind_compares_with_every_kind() -> None:
+    for listed in (
+        company("Kinoatis Film"),
+        person("Kinoatis Film"),
+        Party(names=company("Kinoatis Film").names),
+    ):
+        assert compare(party("Kinoatis Film"), listed).band == "match"

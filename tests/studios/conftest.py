@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+from studios.models import Run
+from studios.rules import Member
+from tests.factories import NOW, member
+
+
+@pytest.fixture(autouse=True)
+def _floor(settings: Settings) -> None:
+    """Only this floor's addresses; no failures remembered from another test."""
+    settings.ROOT_URLCONF = "tests.studios.urls"
+    cache.clear()
+
+
+@pytest.fixture
+def analyst(db: None) -> Member:
+    return member(role="analyst")
+
+
+@pytest.fixture
+def browse(client: Client) -> Callable[[Member], Client]:
+    """A client signed in as the member."""
+
+    def sign_in(who: Member) -> Client:
+        client.force_login(who.user)
+        return client
+
+    return sign_in
+
+
+def make_run(*, state: Run.State = Run.State.QUEUED, at: datetime = NOW, **fields: Any) -> Run:
+    is_over = state in {Run.State.DONE, Run.State.FAILED, Run.State.CANCELLED}
+    defaults: dict[str, Any] = {
+        "kind": Run.Kind.APPLY_IMPORT,
+        "task": "vendors.tasks.apply_import",
+        "subject": "chain.csv",
+        "requested_at": at,
+        "finished_at": at if is_over else None,
+    }
+    return Run.objects.create(state=state, **{**defaults, **fields})

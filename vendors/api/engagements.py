@@ -1,0 +1,132 @@
+"""Engagements, one by one and as the chain of a production."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django_filters import CharFilter, DateFilter, MultipleChoiceFilter
+from rest_framework import serializers
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+
+from studios.api.doors import StudioView
+from studios.api.parameters import StudioFilter, one_of
+from studios.models import Production
+from vendors.api.refs import PartyRefSerializer
+from vendors.chains import tiers_of
+from vendors.models import Engagement, Evidence, Party
+from vendors.models.chain import true_on
+
+
+class EngagementEvidenceSerializer(serializers.ModelSerializer[Evidence]):
+    class Meta:
+        model = Evidence
+        fields = ("basis", "reference", "document_date", "recorded_at")
+
+
+class EngagementSerializer(serializers.ModelSerializer[Engagement]):
+    id = serializers.UUIDField(source="line", help_text="The same through all changes of this engagement.")
+    production = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    hirer = PartyRefSerializer(allow_null=True, help_text="Null: the studio itself.")
+    hired = PartyRefSerializer()
+    work = serializers.CharField(source="work_id")
+    episodes = serializers.SlugRelatedField(  # type: ignore[var-annotated]
+        slug_field="code", many=True, read_only=True, help_text="None: the whole show."
+    )
+    evidence = EngagementEvidenceSerializer(many=True)
+
+    class Meta:
+        model = Engagement
+        fields: tuple[str, ...] = (
+            "id",
+            "production",
+            "hirer",
+            "hired",
+            "work",
+            "state",
+            "episodes",
+            "shots",
+            "note",
+            "start_date",
+            "end_date",
+            "recorded_at",
+            "evidence",
+        )
+
+
+class ChainLinkSerializer(EngagementSerializer):
+    tier = serializers.SerializerMethodField(
+        help_text="Distance of the hired party from the studio through this link; null where it hangs on nothing."
+    )
+
+    class Meta(EngagementSerializer.Meta):
+        fields = ("tier", *EngagementSerializer.Meta.fields)
+
+    def get_tier(self, engagement: Engagement) -> int | None:
+        if engagement.hirer_id is None:
+            return 1
+        above: int | None = self.context["tiers"].get(engagement.hirer_id)
+        return above and above + 1
+
+
+class ChainFilter(StudioFilter):
+    state = MultipleChoiceFilter(choices=Engagement.State.choices)
+    on = DateFilter(method="true_on_day", help_text="Those that were true on this day.")
+
+    def true_on_day(self, rows: QuerySet[Engagement], name: str, day: date) -> QuerySet[Engagement]:
+        return rows.filter(true_on(day))
+
+
+class EngagementFilter(ChainFilter):
+    production = CharFilter(method="on_production", help_text="A production's code.")
+    party = CharFilter(method="of_party", help_text="A party's key: it hired or was hired.")
+
+    def on_production(self, rows: QuerySet[Engagement], name: str, code: str) -> QuerySet[Engagement]:
+        return rows.filter(production=one_of(Production.objects.visible_to(self.member), name, code=code))
+
+    def of_party(self, rows: QuerySet[Engagement], name: str, key: str) -> QuerySet[Engagement]:
+        party = one_of(Party.objects.visible_to(self.member), name, key=key)
+        return rows.filter(Q(hirer=party) | Q(hired=party))
+
+
+def with_its_parts(rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
+    """With all that the serializer shows, in a fixed number of queries."""
+    return rows.select_related("production", "hirer", "hired").prefetch_related("episodes", "evidence")
+
+
+class EngagementViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
+    """The engagements as they are known now."""
+
+    queryset = Engagement.objects.none()
+    serializer_class = EngagementSerializer
+    filterset_class = EngagementFilter
+    lookup_field = "line"
+    lookup_url_kwarg = "id"
+    lookup_value_converter = "uuid"
+    orderings = {"recorded": ("pk",)}
+
+    def get_queryset(self) -> QuerySet[Engagement]:
+        return with_its_parts(Engagement.objects.visible_to(self.member).current())
+
+
+class ChainViewSet(ListModelMixin, StudioView):
+    """The chain of one production: each link with its tier."""
+
+    queryset = Engagement.objects.none()
+    serializer_class = ChainLinkSerializer
+    filterset_class = ChainFilter
+    orderings = {"recorded": ("pk",)}
+
+    def get_queryset(self) -> QuerySet[Engagement]:
+        return with_its_parts(self._chain())
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        is_asked = hasattr(self, "member")  # not while the document of the API is written
+        tiers = tiers_of(self._chain().only("hirer_id", "hired_id")) if is_asked else {}
+        return super().get_serializer_context() | {"tiers": tiers}
+
+    def _chain(self) -> QuerySet[Engagement]:
+        shows = Production.objects.visible_to(self.member)
+        return get_object_or_404(shows, code=self.kwargs["production"]).engagements.current()

@@ -1,0 +1,99 @@
+"""Chains: the engagements of a production as a picture of who hired whom, with tiers."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from studios.models import Production
+from vendors.models import Engagement, Party, Stake
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One engagement in its place. ``tier`` is the shortest distance of the hired party from the studio through
+    this link (1 = hired by the studio); None where the link hangs on nothing. ``depth`` indents the table."""
+
+    engagement: Engagement
+    tier: int | None
+    depth: int
+
+    @property
+    def depth_word(self) -> str:
+        """The depth as the style sheet names it: "0" to "5", then "deep"."""
+        return str(self.depth) if self.depth <= 5 else "deep"
+
+
+def chain_of(production: Production) -> list[Link]:
+    """The production's current engagements, each once, in the order of a tree read from the studio down.
+
+    A circle of engagements ends where it meets itself; links that no path from the studio reaches come last.
+    """
+    engagements = list(
+        production.engagements.current()
+        .select_related("hirer", "hired", "work")
+        .prefetch_related("episodes", "evidence")
+        .order_by("pk")
+    )
+    return list(_in_tree_order(engagements))
+
+
+def tiers_of(engagements: Iterable[Engagement]) -> dict[int, int]:
+    """Party id to its shortest distance from the studio. Linear in the engagements."""
+    given = _given_by(engagements)
+    tiers: dict[int, int] = {}
+    queue = deque((engagement.hired_id, 1) for engagement in given[None])
+    while queue:
+        party, tier = queue.popleft()
+        if party in tiers:
+            continue
+        tiers[party] = tier
+        queue.extend((engagement.hired_id, tier + 1) for engagement in given[party])
+    return tiers
+
+
+def _given_by(engagements: Iterable[Engagement]) -> defaultdict[int | None, list[Engagement]]:
+    given: defaultdict[int | None, list[Engagement]] = defaultdict(list)
+    for engagement in engagements:
+        given[engagement.hirer_id].append(engagement)
+    return given
+
+
+def _in_tree_order(engagements: list[Engagement]) -> Iterator[Link]:
+    tiers = tiers_of(engagements)
+    given = _given_by(engagements)
+    shown: set[int] = set()
+    stack = [(engagement, 0) for engagement in reversed(given[None])]
+    while stack:
+        engagement, depth = stack.pop()
+        if engagement.pk in shown:
+            continue
+        shown.add(engagement.pk)
+        hirer_tier = tiers[engagement.hirer_id] if engagement.hirer_id else 0
+        yield Link(engagement, hirer_tier + 1, depth)
+        stack.extend((following, depth + 1) for following in reversed(given[engagement.hired_id]))
+    yield from (Link(engagement, None, 0) for engagement in engagements if engagement.pk not in shown)
+
+
+def owners_behind(party_ids: set[int]) -> dict[int, set[int]]:
+    """The parties that hold current stakes in these, directly or through others: owner id to the ids of the
+    given parties it stands behind. One query a level; circles end."""
+    behind: dict[int, set[int]] = defaultdict(set)
+    level = {party: {party} for party in party_ids}
+    while level:
+        following: dict[int, set[int]] = defaultdict(set)
+        stakes = Stake.objects.current().filter(owned__in=level).values_list("owner_id", "owned_id")
+        for owner, owned in stakes:
+            fresh = level[owned] - behind[owner]
+            behind[owner] |= fresh
+            if fresh:
+                following[owner] |= fresh
+        level = dict(following)
+    return {owner: stood - {owner} for owner, stood in behind.items() if stood - {owner}}
+
+
+def undisclosed_in(links: Iterable[Link]) -> list[Party]:
+    """The unnamed ends of a chain, each once."""
+    parties = {link.engagement.hired_id: link.engagement.hired for link in links}
+    return [party for party in parties.values() if party.kind == Party.Kind.UNDISCLOSED]
