@@ -27,7 +27,7 @@ class ProposalForm(forms.Form):
     until = forms.DateField(
         label="Look again on",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="For “different” and “cannot tell yet”. A change on either side re-opens it sooner.",
     )
     match = forms.IntegerField(widget=forms.HiddenInput)

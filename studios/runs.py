@@ -78,15 +78,30 @@ def ask_for_run(
 
     Where ``alone`` is given and a run with that word waits or works, that run is returned and none is written.
     """
-    fields = {"kind": kind, "task": task, "subject": subject[:200], "studio": studio, "requested_by": by}
+    asked = Run(kind=kind, task=task, subject=subject[:200], studio=studio, requested_by=by)
+    asked.requested_at, asked.params, asked.alone = now, params or {}, alone
+    return _live(alone) or _written(asked) or _live(alone) or _write(asked)
+
+
+def _live(alone: str) -> Run | None:
+    """The run with that word that waits or works."""
     live = Run.objects.filter(alone=alone, state__in=(Run.State.QUEUED, Run.State.RUNNING))
-    if alone and (running := live.first()):
-        return running
+    return live.first() if alone else None
+
+
+def _written(run: Run) -> Run | None:
+    """As ``_write``; None where another run with the same word was quicker. It may even be over by now."""
     try:
-        with transaction.atomic():
-            run = Run.objects.create(**fields, requested_at=now, params=params or {}, alone=alone)
+        return _write(run)
     except IntegrityError:
-        return live.get()
+        if not run.alone:
+            raise
+        return None
+
+
+def _write(run: Run) -> Run:
+    with transaction.atomic():
+        run.save(force_insert=True)
     transaction.on_commit(lambda: ring(run))
     return run
 
@@ -142,20 +157,19 @@ def cancel(run: Run) -> None:
 def resume(run: Run, *, now: datetime) -> bool:
     """Queue a cancelled or failed run again; it goes on from what it finished. False where it is not over so."""
     over = Run.objects.filter(pk=run.pk, state__in=(Run.State.CANCELLED, Run.State.FAILED))
-    if (
-        run.alone
-        and Run.objects.filter(alone=run.alone, state__in=(Run.State.QUEUED, Run.State.RUNNING)).exists()
-    ):
+    try:
+        with transaction.atomic():
+            queued = over.update(
+                state=Run.State.QUEUED,
+                is_cancel_requested=False,
+                finished_at=None,
+                message="",
+                attempts=0,
+                lease=None,
+                requested_at=now,
+            )
+    except IntegrityError:  # another run with the same word waits or works
         return False
-    queued = over.update(
-        state=Run.State.QUEUED,
-        is_cancel_requested=False,
-        finished_at=None,
-        message="",
-        attempts=0,
-        lease=None,
-        requested_at=now,
-    )
     if queued:
         transaction.on_commit(lambda: ring(run))
     return bool(queued)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from screening.actions.findings import end_clearances, move
+from screening.actions.findings import clearances_of, end_clearance, move
 from screening.models import Clearance, Decision, Finding, Match, Reason
 from screening.transitions import Verb, can_move
 from studios.rules import Member, NotAllowed, check_can_approve, check_can_decide
@@ -78,13 +78,16 @@ def propose(finding: Finding, proposal: Proposal, *, member: Member, now: dateti
 
 
 def approve(decision: Decision, *, member: Member, text: str, now: datetime) -> Decision:
-    """The second person agrees: the answer stands. A "different" becomes a clearance of what was compared."""
+    """The second person agrees: the answer stands. A "different" becomes a clearance of what was compared; a
+    "same" ends what clearances the same two sides had elsewhere."""
     with transaction.atomic():
         finding, decision = _locked_pair(decision, member)
         _close(decision, Decision.State.STANDING, member, text, now)
+        why = f"{member.user} agreed with {decision.by}: {decision.get_answer_display().lower()}."
         if decision.answer == Decision.Answer.DIFFERENT:
             _clear(finding, decision)
-        why = f"{member.user} agreed with {decision.by}: {decision.get_answer_display().lower()}."
+        elif decision.answer == Decision.Answer.SAME:
+            _end_clearances(finding, why, member=member, now=now)
         move(finding, APPROVAL[decision.answer], why, now=now, by=member.user, data=_data(decision))
     return decision
 
@@ -116,15 +119,21 @@ def take_back(decision: Decision, *, member: Member, now: datetime) -> Decision:
 
 
 def reopen(finding: Finding, *, member: Member, text: str, now: datetime) -> Finding:
-    """A person asks to look again at what was decided; its clearance ends."""
+    """A person asks to look again at what was decided; the clearance ends, for whatever rested on it."""
     check_can_decide(member)
     if not text.strip():
         raise Refused("Say why it must be looked at again.")
     with transaction.atomic():
         finding = _locked(finding, member)
         why = f"{member.user} asked to look again: {text.strip()}"
-        end_clearances(finding, why, now, by=member.user)
+        _end_clearances(finding, why, member=member, now=now)
         return move(finding, "reopen", why, now=now, by=member.user)
+
+
+def _end_clearances(finding: Finding, why: str, *, member: Member, now: datetime) -> None:
+    """Whatever clears what the finding compares ends here, and the other findings that rested on it ask again."""
+    for clearance in clearances_of(finding.match):
+        end_clearance(clearance, why, now=now, by=member.user, verb="reopen", spare=finding)
 
 
 def end_expired_clearances(now: datetime) -> int:
@@ -138,20 +147,26 @@ def end_expired_clearances(now: datetime) -> int:
 
 def _end_expired(clearance_id: int, now: datetime) -> bool:
     with transaction.atomic():
-        clearance = Clearance.objects.select_related("finding").get(pk=clearance_id)
-        finding = Finding.objects.select_for_update().get(pk=clearance.finding_id)
-        clearance.refresh_from_db()
+        clearance = Clearance.objects.select_related("finding__studio", "decision__by").get(pk=clearance_id)
+        _lock_findings(clearance.party_id)
+        clearance.refresh_from_db(fields=["ended_at"])
         if clearance.ended_at is not None:
             return False
         why = f"The clearance ran out on {clearance.expires_on:%-d %B %Y}."
-        end_clearances(finding, why, now)
-        if finding.state == Finding.State.CLEARED:
-            move(finding, "data_changed", why, now=now)
+        end_clearance(clearance, why, now=now)
     return True
 
 
 def _locked(finding: Finding, member: Member) -> Finding:
-    return Finding.objects.visible_to(member).select_for_update(of=("self",)).get(pk=finding.pk)
+    """The finding, if the member sees it, with all of its party's locked: a clearance may reach them."""
+    _lock_findings(finding.party_id)
+    return Finding.objects.visible_to(member).get(pk=finding.pk)
+
+
+def _lock_findings(party_id: int) -> None:
+    """In the order of their keys, as everybody does."""
+    rows = Finding.objects.filter(party=party_id).select_for_update().order_by("pk")
+    list(rows.values_list("pk", flat=True))
 
 
 def _locked_pair(decision: Decision, member: Member) -> tuple[Finding, Decision]:

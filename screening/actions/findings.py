@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from screening.actions.versions import changed_fields
 from screening.models import Clearance, Decision, Finding, FindingEvent, ListVersion, Match
 from screening.transitions import Verb, can_move, next_state
 from studios.audit import record
 from studios.models import User
+
+ASKING = frozenset({Finding.State.OPEN, Finding.State.AWAITING_SECOND})
 
 
 def follow_match(match: Match, *, version: ListVersion, now: datetime) -> Finding | None:
@@ -37,12 +41,29 @@ def follow_absence(finding: Finding, *, version: ListVersion, now: datetime) -> 
         return
     finding.is_listed = False
     why = f"The publisher removed the entry; {version} no longer holds it."
-    if finding.state == Finding.State.CONFIRMED:
-        why += " It had been confirmed: a person must say that it may close."
-    if can_move(finding.state, "publisher_removed"):
-        move(finding, "publisher_removed", why, now=now)
-    else:
+    if not can_move(finding.state, "publisher_removed"):
         finding.save(update_fields=["is_listed"])
+    elif is_held_as_same(finding):
+        _ask_before_closing(finding, "publisher_removed", why, [], now)
+    else:
+        move(finding, "publisher_removed", why, now=now)
+
+
+def is_held_as_same(finding: Finding) -> bool:
+    """Whether the last answer that stood was "same": what was once confirmed never closes without a person, also
+    not after it was opened again."""
+    answers = finding.decisions.filter(state=Decision.State.STANDING).exclude(answer=Decision.Answer.UNSURE)
+    last = answers.order_by("-pk").first()
+    return last is not None and last.answer == Decision.Answer.SAME
+
+
+def _ask_before_closing(
+    finding: Finding, verb: Verb, why: str, fields: list[dict[str, str]], now: datetime
+) -> None:
+    """What was confirmed would close by itself: it asks, whether it stands confirmed or is asking already."""
+    why += " It had been confirmed: a person must say that it may close."
+    is_confirmed = finding.state == Finding.State.CONFIRMED
+    move(finding, verb if is_confirmed else "data_changed", why, fields=fields, now=now)
 
 
 def _open(match: Match, version: ListVersion, now: datetime) -> Finding:
@@ -78,32 +99,31 @@ def _keep_up(
     was_listed = finding.is_listed
     previous = finding.match
     finding.match, finding.score, finding.is_listed = match, match.score, True
-    clearance = live_clearance(match, now)
-    if match.band != "match":
-        _stop_matching(finding, moved, now)
-    elif clearance and can_move(finding.state, "clearance_stands"):
-        _stand_cleared(finding, was_listed, version, now)
-    elif not moved and was_listed and previous.band == match.band:
+    if not moved and was_listed and previous.band == match.band:
         finding.save(update_fields=["match", "score", "is_listed"])
+    elif match.band != "match":
+        _stop_matching(finding, previous, moved, now)
+    elif can_move(finding.state, "clearance_stands") and live_clearance(match, now):
+        _stand_cleared(finding, was_listed, version, now)
     else:
         why = _why_changed(moved, was_listed, version)
-        end_clearances(finding, why, now)
+        outgrow_clearances(finding, previous, why, now)
         move(finding, "data_changed", why, fields=moved, now=now)
 
 
-def _stop_matching(finding: Finding, moved: list[dict[str, str]], now: datetime) -> None:
+def _stop_matching(finding: Finding, previous: Match, moved: list[dict[str, str]], now: datetime) -> None:
     if not can_move(finding.state, "no_longer_matches"):
         finding.save(update_fields=["match", "score", "is_listed"])
         return
     why = f"After a change the engine finds the two less alike (score {finding.score:.2f})."
-    end_clearances(finding, why, now)
-    move(finding, "no_longer_matches", why, fields=moved, now=now)
+    outgrow_clearances(finding, previous, why, now)
+    if is_held_as_same(finding):
+        _ask_before_closing(finding, "no_longer_matches", why, moved, now)
+    else:
+        move(finding, "no_longer_matches", why, fields=moved, now=now)
 
 
 def _stand_cleared(finding: Finding, was_listed: bool, version: ListVersion, now: datetime) -> None:
-    if finding.state == Finding.State.CLEARED:
-        finding.save(update_fields=["match", "score", "is_listed"])
-        return
     returned = "The entry is listed again" if not was_listed else "The pair is alike again"
     move(finding, "clearance_stands", f"{returned} in {version}; the clearance still stands.", now=now)
 
@@ -132,32 +152,76 @@ def _rows(side: str, old: dict[str, Any], new: dict[str, Any]) -> list[dict[str,
     return [{"side": side, **row} for row in changed_fields({"party": old}, {"party": new})]
 
 
-def live_clearance(match: Match, now: datetime) -> Clearance | None:
-    """The standing clearance of the party that covers exactly what this match compared, whatever its list id."""
-    clearances = Clearance.objects.filter(
+def clearances_of(match: Match) -> QuerySet[Clearance]:
+    """The clearances of the party, not ended, that cover exactly what this match compared, whatever the list id."""
+    return Clearance.objects.filter(
         party=match.revision.party,
         subject_fingerprint=match.revision.fingerprint,
         listed_fingerprint=match.listed_revision.fingerprint,
         band=match.band,
         ended_at__isnull=True,
-    ).select_related("decision")
-    return next((row for row in clearances if row.expires_on is None or row.expires_on >= now.date()), None)
+    ).select_related("decision__by", "finding__studio")
 
 
-def end_clearances(finding: Finding, why: str, now: datetime, by: User | None = None) -> None:
-    """Whatever clearance of the finding stood ends here, with the reason."""
-    for clearance in finding.clearances.filter(ended_at__isnull=True):
-        clearance.ended_at, clearance.ended_because = now, why[:500]
-        clearance.save(update_fields=["ended_at", "ended_because"])
-        record(
-            studio=finding.studio,
-            verb="clearance.ended",
-            subject=finding,
-            now=now,
-            by=by,
-            reason=why,
-            data={"decided_by": str(clearance.decision.by)},
-        )
+def live_clearance(match: Match, now: datetime) -> Clearance | None:
+    """One of them whose day has not come."""
+    today = now.date()
+    return next(
+        (row for row in clearances_of(match) if row.expires_on is None or row.expires_on >= today), None
+    )
+
+
+def resting_on(clearance: Clearance) -> QuerySet[Finding]:
+    """The cleared findings that a clearance covers: the one it was given for, and those of the same entry under
+    another id or on another list."""
+    return Finding.objects.filter(
+        party=clearance.party_id,
+        state=Finding.State.CLEARED,
+        match__revision__fingerprint=clearance.subject_fingerprint,
+        match__listed_revision__fingerprint=clearance.listed_fingerprint,
+        match__band=clearance.band,
+    )
+
+
+def outgrow_clearances(finding: Finding, previous: Match, why: str, now: datetime) -> None:
+    """What the finding compared has moved: the clearance it rested on ends, unless another finding rests on it."""
+    for clearance in clearances_of(previous):
+        if not resting_on(clearance).exclude(pk=finding.pk).exists():
+            _end(clearance, why, now)
+
+
+def end_clearance(
+    clearance: Clearance,
+    why: str,
+    *,
+    now: datetime,
+    by: User | None = None,
+    verb: Verb = "data_changed",
+    spare: Finding | None = None,
+) -> None:
+    """The clearance ends, and every finding that rested on it asks again; ``spare`` is moved by the caller. One
+    that another clearance covers stays. The caller holds the locks on the party's findings."""
+    resting = list(resting_on(clearance).order_by("pk"))
+    _end(clearance, why, now, by)
+    for finding in resting:
+        if finding == spare:
+            continue
+        if finding.pk == clearance.finding_id or live_clearance(finding.match, now) is None:
+            move(finding, verb, why, now=now, by=by)
+
+
+def _end(clearance: Clearance, why: str, now: datetime, by: User | None = None) -> None:
+    clearance.ended_at, clearance.ended_because = now, why[:500]
+    clearance.save(update_fields=["ended_at", "ended_because"])
+    record(
+        studio=clearance.finding.studio,
+        verb="clearance.ended",
+        subject=clearance.finding,
+        now=now,
+        by=by,
+        reason=why,
+        data={"decided_by": str(clearance.decision.by)},
+    )
 
 
 def move(
@@ -177,9 +241,7 @@ def move(
     before = finding.state
     finding.state = next_state(before, verb)
     finding.changed_at, finding.why_now = now, why[:500]
-    finding.is_reopened = finding.state == Finding.State.OPEN and (
-        finding.is_reopened or before not in {"", Finding.State.OPEN, Finding.State.AWAITING_SECOND}
-    )
+    finding.is_reopened = finding.state in ASKING and (finding.is_reopened or before not in {"", *ASKING})
     finding.save()
     if by is None and before == Finding.State.AWAITING_SECOND:
         finding.decisions.filter(state=Decision.State.PROPOSED).update(state=Decision.State.VOID)

@@ -7,14 +7,13 @@ pass, and one written after it already rests on it (docs/adr/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from screening.actions.findings import follow_absence, follow_match
@@ -35,10 +34,15 @@ from studios.runs import Claim, ask_for_run
 from vendors.models import Party, PartyRevision
 
 STEP = 200
+SET_ASIDE = "It was set aside while it was being screened."
 
 
 class Overtaken(Exception):
     """Another version came into force meanwhile; begin again with that one."""
+
+
+class EngineFailed(Exception):
+    """The engine could not compare a pair; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,12 @@ def ask_to_screen_what_waits(now: datetime) -> list[Run]:
 
 
 def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
-    """Active named parties whose newest row in the ledger for this list, in their current revision and with this
-    engine, is missing or failed."""
+    """Active named parties whose row in the ledger for this list, in their current revision and with this engine,
+    is missing or failed. Of several rows the one on the newest version speaks: clocks of workers may differ."""
     rows = Screening.objects.filter(
         revision=OuterRef("revision"), source=source, engine_version=ENGINE_VERSION
     )
-    newest = rows.order_by("-screened_at", "-pk").values("outcome")[:1]
+    newest = rows.order_by("-version__step", "-pk").values("outcome")[:1]
     parties = Party.objects.screenable().filter(revision__isnull=False).annotate(outcome=Subquery(newest))
     waiting = parties.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
     return waiting.filter(studio=studio) if studio else waiting
@@ -152,19 +156,26 @@ def _version_in_force(source: Source) -> ListVersion:
     return version
 
 
+_INDEXES: dict[int, tuple[int, ListIndex]] = {}
+"""By source: the version that this process screened with last, and its index."""
+
+
 def list_index(version: ListVersion) -> ListIndex:
-    """The whole list of an applied version, ready to screen; a few are kept a process."""
-    return _index_of(version.source_id, version.pk, ENGINE_VERSION)
+    """The whole list of an applied version, ready to screen; one a source is kept a process."""
+    version_id, index = _INDEXES.get(version.source_id, (0, None))
+    if index is None or version_id != version.pk:
+        _INDEXES.pop(version.source_id, None)
+        index = _index_of(version)
+        _INDEXES[version.source_id] = (version.pk, index)
+    return index
 
 
 def forget_indexes() -> None:
     """Drop the indexes that this process keeps."""
-    _index_of.cache_clear()
+    _INDEXES.clear()
 
 
-@lru_cache(maxsize=4)
-def _index_of(source_id: int, version_id: int, engine_version: str) -> ListIndex:
-    version = ListVersion.objects.select_related("source").get(pk=version_id)
+def _index_of(version: ListVersion) -> ListIndex:
     assert version.step is not None
     revisions = ListedRevision.objects.in_step(version.source, version.step).order_by("pk")
     return ListIndex((str(row.pk), listed_party_of(row)) for row in revisions.iterator(chunk_size=2000))
@@ -190,10 +201,9 @@ def _write_step(version: ListVersion, screened: list[Screened], claim: Claim, co
     with transaction.atomic():
         claim.check()
         _check_in_force(version)
-        for row in _still_current(screened, version):
+        for current in _still_current(screened, version):
+            row = _followed(current, version, now, is_whole_list=True)
             _write_screening(row, version, claim.run, now)
-            if not row.error:
-                _follow_hits(row, version, now, is_whole_list=True)
             counts["screened"] += 1
             counts["needs_review"] += bool(row.hits)
             counts["failed"] += bool(row.error)
@@ -205,20 +215,38 @@ def _check_in_force(version: ListVersion) -> None:
         raise Overtaken(str(version))
 
 
-def _still_current(screened: list[Screened], version: ListVersion) -> Iterator[Screened]:
-    """Those whose party still stands in the revision that was screened. Its row and its findings are locked till
-    the step ends, and before any audit event is written: whoever decides locks in the same order."""
+def _still_current(screened: list[Screened], version: ListVersion) -> list[Screened]:
+    """Those whose party still stands in the revision that was screened, by studio. One that is set aside counts
+    as failed: what this version says of it is not followed, so it must be screened anew once it is active again.
+
+    Its row and its findings are locked till the step ends, and before any audit event is written: whoever decides
+    locks in the same order (docs/adr/0002). The party's lock lets others refer to it.
+    """
     ids = [row.party_id for row in screened]
-    current = dict(
-        Party.objects.screenable()
-        .select_for_update()
-        .filter(pk__in=ids)
-        .order_by("pk")
-        .values_list("pk", "revision_id")
-    )
-    findings = Finding.objects.filter(party__in=ids, listed_party__source=version.source_id)
+    locked = Party.objects.filter(pk__in=ids).select_for_update(no_key=True).order_by("pk")
+    studios = dict(locked.values_list("pk", "studio_id"))
+    active = dict(Party.objects.screenable().filter(pk__in=ids).values_list("pk", "revision_id"))
+    revisions = dict(Party.objects.filter(pk__in=ids).values_list("pk", "revision_id"))
+    _lock_findings(Finding.objects.filter(party__in=ids, listed_party__source=version.source_id))
+    current = [row for row in screened if revisions.get(row.party_id) == row.revision.pk]
+    told = [row if row.party_id in active else replace(row, hits=(), error=SET_ASIDE) for row in current]
+    return sorted(told, key=lambda row: (studios[row.party_id], row.party_id))
+
+
+def _lock_findings(findings: QuerySet[Finding]) -> None:
+    """In the order of their keys, as everybody does."""
     list(findings.select_for_update().order_by("pk").values_list("pk", flat=True))
-    return (row for row in screened if current.get(row.party_id) == row.revision.pk)
+
+
+def _followed(row: Screened, version: ListVersion, now: datetime, *, is_whole_list: bool) -> Screened:
+    """What was screened, after its findings have followed it; failed where the engine gave up on one of them."""
+    if row.error:
+        return row
+    try:
+        _follow_hits(row, version, now, is_whole_list=is_whole_list)
+    except EngineFailed as failure:
+        return replace(row, hits=(), error=str(failure))
+    return row
 
 
 def _write_screening(row: Screened, version: ListVersion, run: Run, now: datetime) -> None:
@@ -262,8 +290,16 @@ def _follow_others(
         if current is None:
             follow_absence(finding, version=version, now=now)
         else:
-            match = keep_match(revision, current, compare(party_of(revision), listed_party_of(current)), now)
+            match = keep_match(revision, current, _compared(revision, current), now)
             follow_match(match, version=version, now=now)
+
+
+def _compared(revision: PartyRevision, listed: ListedRevision) -> EngineMatch:
+    """What the engine says of one pair. Raises EngineFailed for whatever it raises."""
+    try:
+        return compare(party_of(revision), listed_party_of(listed))
+    except Exception as error:  # as with a whole list: one pair must not stop the others, nor pass unseen
+        raise EngineFailed(f"{type(error).__name__}: {error}"[:500]) from error
 
 
 def keep_match(revision: PartyRevision, listed: ListedRevision, said: EngineMatch, now: datetime) -> Match:
@@ -313,21 +349,29 @@ def _screen_up_to(target: ListVersion, claim: Claim) -> None:
     """
     changed, material = _changed_entries(target)
     index = ListIndex((str(row.pk), listed_party_of(row)) for row in material)
-    counts = {"screened": 0, "needs_review": 0, "failed": 0}
     _follow_changed_entries(target, changed, claim)
     if len(index):
-        _pass_over_parties(target, index, claim, counts)
+        _pass_over_parties(target, index, claim)
     _finish_pass(target, claim)
 
 
+def _reached_step(source: Source) -> int | None:
+    """The step that every sound row of the ledger reaches to. Before a list's first pass that is the oldest step
+    a row rests on; None where there is no row at all."""
+    if source.screened_version:
+        return source.screened_version.step
+    oldest: int | None = source.screenings.aggregate(step=Min("version__step"))["step"]
+    return oldest
+
+
 def _changed_entries(target: ListVersion) -> tuple[set[int], list[ListedRevision]]:
-    """Of what changed since the version screened last: the ids of the listed parties, and the revisions that now
-    stand for those whose change may alter a match."""
-    screened = target.source.screened_version
-    if screened is None:
+    """Of what changed since the step that the ledger reaches to: the ids of the listed parties, and the revisions
+    that now stand for those whose change may alter a match."""
+    reached = _reached_step(target.source)
+    if reached is None:
         return set(), []
     changes = ListChange.objects.filter(
-        version__source=target.source, version__step__gt=screened.step, version__step__lte=target.step
+        version__source=target.source, version__step__gt=reached, version__step__lte=target.step
     )
     material = changes.filter(is_material=True).values("listed_party_id")
     standing = ListedRevision.objects.in_step(target.source, target.step or 0).filter(
@@ -345,38 +389,46 @@ def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim
         with transaction.atomic():
             claim.check()
             _check_in_force(target)
-            step = mine[start : start + STEP]
-            list(touched.select_for_update().filter(pk__in=step).values_list("pk", flat=True))
-            for finding in touched.filter(pk__in=step).select_related("party__revision"):
-                revision = finding.party.revision
-                assert revision is not None
-                _follow_others(revision, touched.filter(pk=finding.pk), target, timezone.now())
+            step = touched.filter(pk__in=mine[start : start + STEP])
+            _lock_findings(step)
+            _follow_findings(step.select_related("party__revision").order_by("studio", "pk"), target, claim)
 
 
-def _pass_over_parties(target: ListVersion, index: ListIndex, claim: Claim, counts: dict[str, int]) -> None:
-    parties = (
-        Party.objects.screenable().filter(revision__isnull=False).select_related("revision").order_by("pk")
-    )
+def _follow_findings(findings: Iterable[Finding], target: ListVersion, claim: Claim) -> None:
+    """One by one, so that a pair on which the engine gives up fails its party and nobody else."""
+    now = timezone.now()
+    for finding in findings:
+        revision = finding.party.revision
+        assert revision is not None
+        try:
+            _follow_others(revision, Finding.objects.filter(pk=finding.pk), target, now)
+        except EngineFailed as failure:
+            failed = Screened(finding.party_id, revision, error=str(failure))
+            _write_screening(failed, target, claim.run, now)
+
+
+def _pass_over_parties(target: ListVersion, index: ListIndex, claim: Claim) -> None:
+    """Every party, those set aside too: their rows in the ledger must not seem to reach further than they do."""
+    parties = Party.objects.filter(revision__isnull=False).select_related("revision").order_by("pk")
     total, done, last = parties.count(), 0, 0
     while step := list(parties.filter(pk__gt=last)[:STEP]):
         claim.report(done=done, total=total, stage=f"Screening the changes of {target}")
         screened = [row for row in _screen_each(step, index) if row.hits or row.error]
         if screened:
-            _write_hits(target, screened, claim, counts)
+            _write_hits(target, screened, claim)
         last = step[-1].pk
         done = min(done + len(step), total)
 
 
-def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim, counts: dict[str, int]) -> None:
+def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim) -> None:
     now = timezone.now()
     with transaction.atomic():
         claim.check()
         _check_in_force(target)
-        for row in _still_current(screened, target):
+        for current in _still_current(screened, target):
+            row = _followed(current, target, now, is_whole_list=False)
             if row.error:
                 _write_screening(row, target, claim.run, now)
-            else:
-                _follow_hits(row, target, now, is_whole_list=False)
 
 
 def _finish_pass(target: ListVersion, claim: Claim) -> None:

@@ -330,7 +330,7 @@ def _write_changes(source: Source, version: ListVersion, comparison: Comparison)
 
 
 def _parties_by_id(source: Source, listed_ids: list[str]) -> dict[str, ListedParty]:
-    found = {}
+    found: dict[str, ListedParty] = {}
     for start in range(0, len(listed_ids), BATCH):
         rows = source.listed_parties.filter(listed_id__in=listed_ids[start : start + BATCH])
         found |= {party.listed_id: party for party in rows}
@@ -344,7 +344,7 @@ def _new_parties(source: Source, rows: list[ReadEntry]) -> dict[str, ListedParty
 
 def _standing_revisions(parties: Iterable[ListedParty]) -> dict[str, ListedRevision]:
     ids = [party.current_id for party in parties if party.current_id]
-    found = {}
+    found: dict[str, ListedRevision] = {}
     for start in range(0, len(ids), BATCH):
         rows = ListedRevision.objects.filter(pk__in=ids[start : start + BATCH]).select_related("listed_party")
         found |= {row.listed_party.listed_id: row for row in rows}
@@ -375,6 +375,7 @@ def _write_revisions(
 
 
 def _revision(version: ListVersion, party: ListedParty, row: ReadEntry) -> ListedRevision:
+    assert version.step is not None
     return ListedRevision(
         listed_party=party,
         version=version,
@@ -387,7 +388,7 @@ def _revision(version: ListVersion, party: ListedParty, row: ReadEntry) -> Liste
 
 
 def _kinds(comparison: Comparison, known: set[str]) -> dict[str, str]:
-    kinds = {
+    kinds: dict[str, str] = {
         row.listed_id: ListChange.Kind.RETURNED if row.listed_id in known else ListChange.Kind.ADDED
         for row in comparison.fresh
     }
@@ -402,7 +403,7 @@ def _change(
     before: ListedRevision | None,
     after: ListedRevision | None,
 ) -> ListChange:
-    both = before is not None and after is not None
+    is_material = before is None or after is None or before.fingerprint != after.fingerprint
     return ListChange(
         version=version,
         listed_party=party,
@@ -410,7 +411,7 @@ def _change(
         before=before,
         after=after,
         fields=changed_fields(before.content, after.content) if before and after else [],
-        is_material=not both or before.fingerprint != after.fingerprint,
+        is_material=is_material,
     )
 
 

@@ -30,7 +30,9 @@ class ListDates:
 
 class ListDatesSerializer(serializers.Serializer[ListDates]):
     source = serializers.CharField(help_text="The list's code.")
-    version = serializers.IntegerField(allow_null=True, help_text="Null: nothing was screened against this list.")
+    version = serializers.IntegerField(
+        allow_null=True, help_text="Null: nothing was screened against this list."
+    )
     published_date = serializers.DateField(allow_null=True)
     is_date_assumed = serializers.BooleanField(
         allow_null=True, help_text="The publisher gave no date; the fetch's day stands in."

@@ -21,7 +21,9 @@ class EvidenceSerializer(serializers.Serializer[Any]):
 
 
 class OurSideSerializer(serializers.ModelSerializer[PartyRevision]):
-    content = serializers.DictField(help_text="kind, names, birth_date, gender, countries, identifiers, addresses.")
+    content = serializers.DictField(
+        help_text="kind, names, birth_date, gender, countries, identifiers, addresses."
+    )
 
     class Meta:
         model = PartyRevision

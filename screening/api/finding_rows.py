@@ -34,7 +34,9 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
 
     party = PartyRefSerializer()
     listed_party = ListedPartyRefSerializer()
-    match = serializers.IntegerField(source="match_id", help_text="What is compared now: a proposal names it.")
+    match = serializers.IntegerField(
+        source="match_id", help_text="What is compared now: a proposal names it."
+    )
     band = serializers.ChoiceField(source="match.band", choices=("match", "near", "none"))
     is_party_changed = serializers.SerializerMethodField(
         help_text="Our side changed since the comparison; it waits to be screened again."

@@ -23,6 +23,11 @@ class Evidence:
     listed: str
     detail: str
 
+    @property
+    def label(self) -> str:
+        """The feature in words: "Same country"."""
+        return self.feature.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -81,7 +81,9 @@ class Party:
     def fingerprint(self) -> str:
         """SHA-256 of all that is compared, whatever the order in which a source gives it."""
         content = {
-            field: sorted(value, key=lambda item: json.dumps(item, sort_keys=True)) if isinstance(value, (list, tuple)) else value
+            field: sorted(value, key=lambda item: json.dumps(item, sort_keys=True))
+            if isinstance(value, (list, tuple))
+            else value
             for field, value in self.as_json().items()
         }
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -27,9 +27,7 @@ class KeysetPagination(BasePagination):
 
     size, max_size = 50, 200
 
-    def paginate_queryset(
-        self, queryset: QuerySet[Any], request: Request, view: Any = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
         ordering = _ordering_in(request, view.orderings)
         keys = view.orderings[ordering]
         rows = queryset.order_by(*keys)
@@ -61,9 +59,7 @@ class KeysetPagination(BasePagination):
         names = list(view.orderings)
         parameters = [_parameter("cursor", {"type": "string"}), _parameter("page_size", size)]
         if len(names) > 1:
-            parameters.append(
-                _parameter("ordering", {"type": "string", "enum": names, "default": names[0]})
-            )
+            parameters.append(_parameter("ordering", {"type": "string", "enum": names, "default": names[0]}))
         return parameters
 
     def parameter_names(self, view: Any) -> set[str]:

@@ -40,7 +40,11 @@ def check_parameters(given: QueryDict, *, known: Collection[str], repeatable: Co
 
 def _unknown(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    return f"There is no such parameter here. Did you mean {near[0]}?" if near else "There is no such parameter here."
+    return (
+        f"There is no such parameter here. Did you mean {near[0]}?"
+        if near
+        else "There is no such parameter here."
+    )
 
 
 def repeatable_in(filters: dict[str, Any]) -> set[str]:

@@ -35,7 +35,9 @@ class StudioSchema(AutoSchema):
         refusal = {"application/json": {"schema": self.resolve_serializer(RefusalSerializer, "response").ref}}
         for status, words in (REFUSALS | writes).items():
             responses.setdefault(status, {"description": words, "content": refusal})
-        responses.setdefault("400", {"description": "Sentences by the name of the field or parameter.", "content": FIELDS})
+        responses.setdefault(
+            "400", {"description": "Sentences by the name of the field or parameter.", "content": FIELDS}
+        )
         return operation
 
 

@@ -65,7 +65,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 
 class ImportReportSerializer(ImportSerializer):
-    problems = ProblemSerializer(many=True, help_text="At most a thousand; problem_count says how many there are.")
+    problems = ProblemSerializer(
+        many=True, help_text="At most a thousand; problem_count says how many there are."
+    )
 
     class Meta(ImportSerializer.Meta):
         fields = (*ImportSerializer.Meta.fields, "problems")

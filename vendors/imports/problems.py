@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Literal
 
-from rapidfuzz import process, utils
+from rapidfuzz import fuzz, process, utils
 
 Severity = Literal["error", "warning"]
 MOST_LISTED = 1000
@@ -85,7 +85,9 @@ def shortened(value: str) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant, or None where none is near."""
-    found = process.extractOne(word, known, processor=utils.default_process, score_cutoff=70)
+    found = process.extractOne(
+        word, list(known), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=70
+    )
     return found[0] if found else None
 
 

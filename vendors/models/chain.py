@@ -22,6 +22,19 @@ def true_on(day: date) -> Q:
     )
 
 
+def runs_of(codes: list[str]) -> str:
+    """Sorted codes as text, three or more consecutive numbers as a range."""
+    groups: list[list[str]] = []
+    for code in codes:
+        last = groups[-1][-1] if groups else ""
+        follows = code.isdecimal() and last.isdecimal() and int(code) == int(last) + 1
+        if follows:
+            groups[-1].append(code)
+        else:
+            groups.append([code])
+    return ", ".join(f"{group[0]}–{group[-1]}" if len(group) > 2 else ", ".join(group) for group in groups)
+
+
 class Dated(models.Model):
     """A fact with two times: when it is true (``start_date`` to ``end_date``, both days included, open where
     empty), and when we knew it (``recorded_at`` until ``superseded_at``). Nothing is overwritten: a change
@@ -175,6 +188,11 @@ class Engagement(Dated):
 
     def __str__(self) -> str:
         return f"{self.hirer or 'The studio'} hired {self.hired}"
+
+    @property
+    def scope_text(self) -> str:
+        """"whole show", or its episodes with runs of numbers drawn together: "301–304, 307"."""
+        return runs_of(sorted(episode.code for episode in self.episodes.all())) or "whole show"
 
 
 class Evidence(models.Model):

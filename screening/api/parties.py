@@ -1,0 +1,141 @@
+"""Parties with what the lists say of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+
+from screening.api.dates import ListDatesSerializer
+from screening.api.finding_rows import FindingSerializer, for_rows, screenings_behind
+from screening.api.party_screenings import PartyScreeningSerializer, has_sound_row, screenings_of
+from screening.models import Finding, Source
+from screening.queries.exposure import exposure_of
+from studios.api.doors import StudioView
+from studios.api.parameters import true_or_false
+from studios.rules import allows, check_can_read_findings
+from vendors.api.engagements import EngagementSerializer, with_its_parts
+from vendors.api.parties import (
+    PartyAddressSerializer,
+    PartyFilter,
+    PartyIdentifierSerializer,
+    PartyNameSerializer,
+    PartyRevisionSerializer,
+    PartySerializer,
+)
+from vendors.api.stakes import StakeSerializer
+from vendors.models import Engagement, Party, Stake
+
+
+class ExposureSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(choices=("quiet", "awaiting_second", "open", "confirmed"))
+    word = serializers.CharField()
+
+
+class PartyDetailSerializer(PartySerializer):
+    """``findings`` is null for those who may not read them; ``exposure`` says to everyone how the party stands."""
+
+    revision = PartyRevisionSerializer(allow_null=True)
+    names = PartyNameSerializer(many=True)
+    identifiers = PartyIdentifierSerializer(many=True)
+    addresses = PartyAddressSerializer(many=True)
+    stakes = serializers.SerializerMethodField(help_text="Held by it and in it.")
+    engagements = serializers.SerializerMethodField(help_text="In which it hired or was hired.")
+    screenings = serializers.SerializerMethodField(help_text="One for every enabled list.")
+    exposure = serializers.SerializerMethodField()
+    findings = serializers.SerializerMethodField()
+    list_dates = serializers.SerializerMethodField()
+
+    class Meta(PartySerializer.Meta):
+        fields = (
+            *PartySerializer.Meta.fields,
+            "nationality",
+            "birth_date",
+            "gender",
+            "website",
+            "revision",
+            "names",
+            "identifiers",
+            "addresses",
+            "stakes",
+            "engagements",
+            "screenings",
+            "exposure",
+            "findings",
+            "list_dates",
+        )
+
+    @extend_schema_field(StakeSerializer(many=True))
+    def get_stakes(self, party: Party) -> Any:
+        stakes = Stake.objects.visible_to(self.context["member"]).current().select_related("owner", "owned")
+        return StakeSerializer(stakes.filter(Q(owner=party) | Q(owned=party)), many=True).data
+
+    @extend_schema_field(EngagementSerializer(many=True))
+    def get_engagements(self, party: Party) -> Any:
+        links = with_its_parts(Engagement.objects.visible_to(self.context["member"]).current())
+        return EngagementSerializer(links.filter(Q(hirer=party) | Q(hired=party)), many=True).data
+
+    @extend_schema_field(PartyScreeningSerializer(many=True))
+    def get_screenings(self, party: Party) -> Any:
+        return PartyScreeningSerializer(self.context["screenings_of_party"], many=True).data
+
+    @extend_schema_field(ExposureSerializer)
+    def get_exposure(self, party: Party) -> Any:
+        return ExposureSerializer(exposure_of(self.context["findings_of_party"])).data
+
+    @extend_schema_field(FindingSerializer(many=True, allow_null=True))
+    def get_findings(self, party: Party) -> Any:
+        if not allows(check_can_read_findings, self.context["member"]):
+            return None
+        findings = self.context["findings_of_party"]
+        context = self.context | {"screenings": screenings_behind(findings)}
+        return FindingSerializer(findings, many=True, context=context).data
+
+    @extend_schema_field(ListDatesSerializer(many=True))
+    def get_list_dates(self, party: Party) -> Any:
+        dates = [screening.list_dates for screening in self.context["screenings_of_party"]]
+        return ListDatesSerializer(dates, many=True).data
+
+
+class ScreenedPartyFilter(PartyFilter):
+    unscreened = true_or_false(
+        method="without_sound_row",
+        help_text="Active named parties that lack a sound result of any enabled list; false: all others.",
+    )
+
+    def without_sound_row(self, rows: QuerySet[Party], name: str, is_unscreened: bool) -> QuerySet[Party]:
+        lacking = Source.objects.filter(~has_sound_row(OuterRef(OuterRef("revision"))), is_enabled=True)
+        screenable = Party.objects.screenable().filter(Exists(lacking), pk=OuterRef("pk"))
+        return rows.filter(Exists(screenable)) if is_unscreened else rows.exclude(Exists(screenable))
+
+
+class PartyViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
+    """Vendors, persons and the undisclosed ends of your chains."""
+
+    queryset = Party.objects.none()
+    serializer_class = PartySerializer
+    filterset_class = ScreenedPartyFilter
+    lookup_field = "key"
+    lookup_value_converter = "path"
+    orderings = {"key": ("key",), "name": ("name", "pk")}
+
+    def get_queryset(self) -> QuerySet[Party]:
+        parties = Party.objects.visible_to(self.member).select_related("asked_of")
+        if self.action == "list":
+            return parties
+        return parties.select_related("revision").prefetch_related("names", "identifiers", "addresses")
+
+    def get_serializer_class(self) -> type[PartySerializer]:
+        return PartySerializer if self.action == "list" else PartyDetailSerializer
+
+    def get_serializer(self, shown: Any = None, **options: Any) -> Any:
+        if isinstance(shown, Party):
+            findings = for_rows(Finding.objects.visible_to(self.member).filter(party=shown))
+            options["context"] = self.get_serializer_context() | {
+                "screenings_of_party": screenings_of(shown),
+                "findings_of_party": list(findings.order_by("-score", "pk")),
+            }
+        return super().get_serializer(shown, **options)

@@ -1,0 +1,125 @@
+"""The lists of this installation, and how far your studio is screened against each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from screening.actions.refresh import refresh_as_member
+from screening.api.coverage import coverage_by_source
+from screening.api.dates import ListDatesSerializer, dates_of_source
+from screening.models import ListVersion, Source
+from screening.queries.coverage import is_stale
+from screening.sources.registry import SOURCES
+from studios.api.doors import StudioView
+from studios.api.parameters import StudioFilter, true_or_false
+from studios.api.runs import RunSerializer
+
+
+class VersionRefSerializer(serializers.ModelSerializer[ListVersion]):
+    class Meta:
+        model = ListVersion
+        fields = ("number", "published_date", "is_date_assumed", "fetched_at", "applied_at", "screened_at")
+
+
+class CoverageSerializer(serializers.Serializer[Any]):
+    parties = serializers.IntegerField(help_text="Active named parties of your studio.")
+    screened = serializers.IntegerField(help_text="With a sound result.")
+    failed = serializers.IntegerField()
+    waiting = serializers.IntegerField()
+
+
+class SourceSerializer(serializers.ModelSerializer[Source]):
+    """Needs ``coverage`` in its context: what ``coverage_by_source`` gives."""
+
+    publisher = serializers.SerializerMethodField()
+    home_url = serializers.SerializerMethodField()
+    is_stale = serializers.SerializerMethodField(
+        help_text="Not known to be current for longer than stale_after_days, or without any version."
+    )
+    current_version = VersionRefSerializer(allow_null=True)
+    screened_version = VersionRefSerializer(
+        allow_null=True, help_text="The newest one that every sound result reaches to."
+    )
+    coverage = serializers.SerializerMethodField(
+        help_text="Of your studio; null where the list is not enabled."
+    )
+    list_dates = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Source
+        fields = (
+            "code",
+            "name",
+            "publisher",
+            "home_url",
+            "is_enabled",
+            "is_stale",
+            "stale_after_days",
+            "last_fetch_at",
+            "last_fetch_message",
+            "current_version",
+            "screened_version",
+            "coverage",
+            "list_dates",
+        )
+
+    def get_publisher(self, source: Source) -> str:
+        return SOURCES[source.adapter].publisher if source.adapter in SOURCES else ""
+
+    def get_home_url(self, source: Source) -> str:
+        return SOURCES[source.adapter].home_url if source.adapter in SOURCES else ""
+
+    def get_is_stale(self, source: Source) -> bool:
+        return is_stale(source, self.context["now"])
+
+    @extend_schema_field(CoverageSerializer(allow_null=True))
+    def get_coverage(self, source: Source) -> dict[str, int] | None:
+        coverage = self.context["coverage"].get(source.pk)
+        return dict(CoverageSerializer(coverage).data) if coverage else None
+
+    @extend_schema_field(ListDatesSerializer(many=True))
+    def get_list_dates(self, source: Source) -> list[dict[str, Any]]:
+        return [ListDatesSerializer(dates_of_source(source)).data]
+
+
+class SourceFilter(StudioFilter):
+    is_enabled = true_or_false()
+
+
+class SourceViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
+    """Sanctions lists. They serve every studio of the installation; the coverage shown is your studio's."""
+
+    queryset = Source.objects.none()
+    serializer_class = SourceSerializer
+    filterset_class = SourceFilter
+    lookup_field = "code"
+    lookup_value_converter = "slug"
+    orderings = {"code": ("code",)}
+
+    def get_queryset(self) -> QuerySet[Source]:
+        return Source.objects.select_related("current_version", "screened_version")
+
+    def get_serializer(self, shown: Any = None, **options: Any) -> Any:
+        if shown is not None:
+            sources: Sequence[Source] = shown if options.get("many") else [shown]
+            coverage = coverage_by_source(self.member.studio, sources)
+            options["context"] = self.get_serializer_context() | {"coverage": coverage, "now": timezone.now()}
+        return super().get_serializer(shown, **options)
+
+    @extend_schema(request=None, responses={202: RunSerializer})
+    @action(detail=True, methods=["post"])
+    def refresh(self, request: Request, **kwargs: Any) -> Response:
+        """Look for the next version in the background. Where a refresh waits or works already, that one is told."""
+        run = refresh_as_member(self.get_object(), member=self.member, now=timezone.now())
+        told = RunSerializer(run, context=self.get_serializer_context())
+        return Response(told.data, status=status.HTTP_202_ACCEPTED)

@@ -1,0 +1,158 @@
+"""The versions of a list, and what each changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django_filters import MultipleChoiceFilter
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from screening.actions.refresh import reject_as_member, release_as_member
+from screening.api.finding_rows import ListedPartyRefSerializer
+from screening.models import ListChange, ListVersion, Source, VersionPart
+from studios.api.doors import StudioView
+from studios.api.parameters import StudioFilter, true_or_false
+from studios.api.runs import RunSerializer
+
+
+class VersionSerializer(serializers.ModelSerializer[ListVersion]):
+    source = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    held_because = serializers.ListField(child=serializers.CharField())
+    missing_parts = serializers.ListField(child=serializers.CharField())
+
+    class Meta:
+        model = ListVersion
+        fields: tuple[str, ...] = (
+            "source",
+            "number",
+            "state",
+            "published_date",
+            "is_date_assumed",
+            "fetched_at",
+            "applied_at",
+            "screened_at",
+            "origin",
+            "sha256",
+            "entry_count",
+            "missing_parts",
+            "added",
+            "changed",
+            "removed",
+            "returned",
+            "held_because",
+            "decided_at",
+            "decided_reason",
+        )
+
+
+class VersionPartSerializer(serializers.ModelSerializer[VersionPart]):
+    sha256 = serializers.CharField(source="file.sha256")
+    size = serializers.IntegerField(source="file.size", help_text="Bytes, unpacked.")
+
+    class Meta:
+        model = VersionPart
+        fields = ("name", "sha256", "size")
+
+
+class VersionDetailSerializer(VersionSerializer):
+    counts = serializers.DictField(child=serializers.IntegerField())
+    unknown = serializers.DictField(
+        child=serializers.IntegerField(), help_text="What the reader did not understand, and how often."
+    )
+    parts = VersionPartSerializer(many=True)
+    decided_by = serializers.StringRelatedField(allow_null=True)  # type: ignore[var-annotated]
+
+    class Meta(VersionSerializer.Meta):
+        fields = (*VersionSerializer.Meta.fields, "decided_by", "counts", "unknown", "parts")
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=1000, help_text="It stays in the trail.")
+
+
+class VersionFilter(StudioFilter):
+    state = MultipleChoiceFilter(choices=ListVersion.State.choices)
+
+
+class VersionViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
+    """Every publication of a list that was received, newest first."""
+
+    queryset = ListVersion.objects.none()
+    serializer_class = VersionSerializer
+    filterset_class = VersionFilter
+    lookup_field = "number"
+    lookup_value_converter = "int"
+    orderings = {"-number": ("-number",)}
+
+    def get_queryset(self) -> QuerySet[ListVersion]:
+        versions = get_object_or_404(Source, code=self.kwargs["source"]).versions.select_related("source")
+        if self.action == "list":
+            return versions.defer("counts", "unknown")
+        return versions.select_related("decided_by").prefetch_related("parts__file")
+
+    def get_serializer_class(self) -> type[VersionSerializer]:
+        return VersionSerializer if self.action == "list" else VersionDetailSerializer
+
+    @extend_schema(request=ReasonSerializer, responses={202: RunSerializer})
+    @action(detail=True, methods=["post"])
+    def release(self, request: Request, **kwargs: Any) -> Response:
+        """Say that a held version is right after all; it is applied in the background. For list stewards."""
+        reason = self._reason()
+        run = release_as_member(self.get_object(), member=self.member, reason=reason, now=timezone.now())
+        told = RunSerializer(run, context=self.get_serializer_context())
+        return Response(told.data, status=status.HTTP_202_ACCEPTED)
+
+    @extend_schema(request=ReasonSerializer, responses=VersionDetailSerializer)
+    @action(detail=True, methods=["post"])
+    def reject(self, request: Request, **kwargs: Any) -> Response:
+        """Set a held version aside for good. For list stewards."""
+        reason = self._reason()
+        reject_as_member(self.get_object(), member=self.member, reason=reason, now=timezone.now())
+        return Response(self.get_serializer(self.get_object()).data)
+
+    def _reason(self) -> str:
+        form = ReasonSerializer(data=self.request.data)
+        form.is_valid(raise_exception=True)
+        return str(form.validated_data["reason"])
+
+
+class ChangedFieldSerializer(serializers.Serializer[Any]):
+    field = serializers.CharField()
+    old = serializers.CharField()
+    new = serializers.CharField()
+
+
+class ListChangeSerializer(serializers.ModelSerializer[ListChange]):
+    listed_party = ListedPartyRefSerializer()
+    fields = ChangedFieldSerializer(many=True)  # type: ignore[assignment]
+
+    class Meta:
+        model = ListChange
+        fields = ("id", "kind", "listed_party", "is_material", "fields")
+
+
+class ListChangeFilter(StudioFilter):
+    kind = MultipleChoiceFilter(choices=ListChange.Kind.choices)
+    is_material = true_or_false(help_text="Whether it can alter a match.")
+
+
+class ListChangeViewSet(ListModelMixin, StudioView):
+    """What a version did to the list, entry by entry."""
+
+    queryset = ListChange.objects.none()
+    serializer_class = ListChangeSerializer
+    filterset_class = ListChangeFilter
+    orderings = {"id": ("pk",)}
+
+    def get_queryset(self) -> QuerySet[ListChange]:
+        place = {"source__code": self.kwargs["source"], "number": self.kwargs["number"]}
+        version = get_object_or_404(ListVersion, **place)
+        return version.changes.select_related("listed_party__source")
