@@ -20,6 +20,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 from config.supervisor import Child
+from screening.management.commands.load_sample import PASSWORD, STUDIO_NAME, USERS
 
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
@@ -171,12 +172,14 @@ def is_alive(port: int) -> bool:
         return False
 
 
-def banner(*, port: int, sample: str, var: Path) -> str:
+def banner(*, port: int, var: Path, has_sample: bool = True) -> str:
     """What a person needs to begin, in the order they need it."""
     lines = ["", f"  Exposure Sheet runs at http://{HOST}:{port}", ""]
-    lines += [f"  {line}".rstrip() for line in sample.strip("\n").splitlines()]
+    if has_sample:
+        lines += [f"  {STUDIO_NAME}. Everyone's password is {PASSWORD}, unless you changed it:"]
+        lines += [f"    {email:24}{role.label.lower()}" for email, _, role in USERS]
+        lines += [""]
     lines += [
-        "",
         f"  Data: {_short(var)}    Logs: {_short(var / 'log')}",
         "  Ctrl-C ends everything and keeps the data. make demo-reset begins anew.",
         "",

@@ -209,7 +209,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "screen what is not yet screened": {
         "task": "screening.tasks.screen_unscreened",
-        "schedule": timedelta(minutes=5),
+        "schedule": timedelta(minutes=1),
     },
     "end clearances whose day has come": {
         "task": "screening.tasks.end_expired_clearances",

@@ -34,7 +34,8 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         later = (timezone.now() + timedelta(days=365)).date()
-        super().__init__(*args, initial={"match": finding.match_id, "until": later}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"match": finding.match_id, "until": later}
         answers = [
             (value, label)
             for value, label in Decision.Answer.choices

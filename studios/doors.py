@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from studios.members import member_of
@@ -23,12 +24,12 @@ class StudioRequest(HttpRequest):
     htmx: Any
 
 
-def studio_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def studio_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A page under ``/s/<slug>/``. Strangers get 404; NotAllowed becomes a 403 page that says what is missing."""
 
     @login_required
     @wraps(view)
-    def door(request: Any, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def door(request: Any, slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         member = member_of(request.user, slug)
         if member is None:
             raise Http404("No such studio")

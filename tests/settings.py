@@ -4,10 +4,12 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 TEST_VAR = tempfile.mkdtemp(prefix="exposure-tests-")
 atexit.register(shutil.rmtree, TEST_VAR, ignore_errors=True)
 os.environ["EXPOSURE_VAR"] = TEST_VAR
+(Path(TEST_VAR) / "static").mkdir()
 os.environ.pop("MEDIA_ROOT", None)
 os.environ.setdefault("API_RATE", "100000/min")
 os.environ.setdefault("LOG_LEVEL", "WARNING")

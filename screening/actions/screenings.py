@@ -119,7 +119,8 @@ def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
 
 def screen_parties(claim: Claim) -> dict[str, Any]:
     """The work of a run over a studio's parties: every enabled list, every party that waits (or all)."""
-    studio = Studio.objects.get(pk=claim.run.studio_id)
+    studio = claim.run.studio
+    assert studio is not None
     counts = {"screened": 0, "needs_review": 0, "failed": 0}
     for source in Source.objects.filter(is_enabled=True, current_version__isnull=False):
         _screen_studio(source, studio, claim, counts)

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import Error as DatabaseFailure
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from screening.models import (
     ListChange,
@@ -35,7 +35,6 @@ from studios.runs import Claim, Refused
 
 BATCH = 2000
 LONGEST_ID = 100
-NO_END_MARK = "without its end mark"
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +64,7 @@ class Comparison:
     gone: list[str] = field(default_factory=list)
     base_version_id: int | None = None
     standing: int = 0
+    doubts: list[str] = field(default_factory=list)
     unreadable: str = ""
 
 
@@ -171,7 +171,7 @@ def _sort_entries(reading: Reading, standing: dict[str, str], comparison: Compar
             comparison.changed.append(row)
     comparison.gone = sorted(unseen)
     comparison.counts, comparison.unknown = reading.counts, reading.unknown
-    comparison.missing_parts = reading.missing_parts
+    comparison.missing_parts, comparison.doubts = reading.missing_parts, reading.doubts
 
 
 def read_entry(entry: ListedEntry) -> ReadEntry:
@@ -195,7 +195,7 @@ def reasons_to_hold(version: ListVersion, comparison: Comparison) -> list[str]:
     source = version.source
     if comparison.unreadable:
         return [comparison.unreadable]
-    reasons = []
+    reasons = list(comparison.doubts)
     if comparison.entries < source.min_entries:
         reasons.append(
             f"It has {comparison.entries:,} entries; at least {source.min_entries:,} are expected."
@@ -218,11 +218,6 @@ def _reasons_beside_predecessor(version: ListVersion, comparison: Comparison) ->
     reasons = [
         f"{name} is missing, which the version before had: what stands in it would seem withdrawn."
         for name in lost
-    ]
-    reasons += [
-        f"{label}, which the version before had: it may have been cut."
-        for label in sorted(comparison.unknown)
-        if NO_END_MARK in label and label not in predecessor.unknown
     ]
     if version.published_date < predecessor.published_date:
         reasons.append(
@@ -358,20 +353,33 @@ def _write_revisions(
     comparison: Comparison,
 ) -> dict[str, ListedRevision]:
     assert version.step is not None
-    for revision in before.values():
-        revision.to_step = version.step
-    ListedRevision.objects.bulk_update(before.values(), ["to_step"], batch_size=BATCH)
+    ended = [revision.pk for revision in before.values()]
+    for start in range(0, len(ended), BATCH):
+        ListedRevision.objects.filter(pk__in=ended[start : start + BATCH]).update(to_step=version.step)
     written = ListedRevision.objects.bulk_create(
         (_revision(version, parties[row.listed_id], row) for row in (*comparison.fresh, *comparison.changed)),
         batch_size=BATCH,
     )
     after = {revision.listed_party.listed_id: revision for revision in written}
-    for listed_id, party in parties.items():
-        party.current = after.get(listed_id)
-    for row in (*comparison.fresh, *comparison.changed):
+    _point_to_current(version)
+    renamed = [
+        row for row in (*comparison.fresh, *comparison.changed) if parties[row.listed_id].name != row.name
+    ]
+    for row in renamed:
         parties[row.listed_id].name = row.name
-    ListedParty.objects.bulk_update(parties.values(), ["current", "name"], batch_size=BATCH)
+    ListedParty.objects.bulk_update([parties[row.listed_id] for row in renamed], ["name"], batch_size=BATCH)
     return after
+
+
+def _point_to_current(version: ListVersion) -> None:
+    """The entries that this step touched point to the revision that stands now; to none where it ended.
+
+    One statement: fifteen thousand rows with a value each take the database seconds.
+    """
+    mine = ListedRevision.objects.filter(listed_party=OuterRef("pk"))
+    touched = mine.filter(Q(from_step=version.step) | Q(to_step=version.step))
+    standing = mine.filter(to_step__isnull=True).values("pk")[:1]
+    ListedParty.objects.filter(Exists(touched), source=version.source_id).update(current=Subquery(standing))
 
 
 def _revision(version: ListVersion, party: ListedParty, row: ReadEntry) -> ListedRevision:

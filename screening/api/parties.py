@@ -11,8 +11,8 @@ from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 
 from screening.api.dates import ListDatesSerializer
 from screening.api.finding_rows import FindingSerializer, for_rows, screenings_behind
-from screening.api.party_screenings import PartyScreeningSerializer, has_sound_row, screenings_of
-from screening.models import Finding, Source
+from screening.api.party_screenings import PartyScreeningSerializer, lists_without_sound_row, screenings_of
+from screening.models import Finding
 from screening.queries.exposure import exposure_of
 from studios.api.doors import StudioView
 from studios.api.parameters import true_or_false
@@ -107,7 +107,7 @@ class ScreenedPartyFilter(PartyFilter):
     )
 
     def without_sound_row(self, rows: QuerySet[Party], name: str, is_unscreened: bool) -> QuerySet[Party]:
-        lacking = Source.objects.filter(~has_sound_row(OuterRef(OuterRef("revision"))), is_enabled=True)
+        lacking = lists_without_sound_row(OuterRef(OuterRef("revision")))
         screenable = Party.objects.screenable().filter(Exists(lacking), pk=OuterRef("pk"))
         return rows.filter(Exists(screenable)) if is_unscreened else rows.exclude(Exists(screenable))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from rest_framework import serializers
 
 from screening.api.dates import (
@@ -23,7 +23,6 @@ from screening.models import Match, Screening, Source
 from vendors.models import Party, PartyRevision
 
 UNSCREENED = "unscreened"
-SOUND = (Screening.Outcome.HIT, Screening.Outcome.NO_HIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,12 @@ def screenings_of(party: Party) -> list[PartyScreening]:
     return [_screening(source, rows.get((revision.pk, source.pk)), hits[source.pk]) for source in sources]
 
 
-def has_sound_row(revision: Any) -> Exists:
-    """Whether the newest row of a list for a party revision, with this engine, has a result. For sources."""
+def lists_without_sound_row(revision: Any) -> QuerySet[Source]:
+    """The enabled lists whose newest row for a party revision, with this engine, is missing or failed."""
     rows = Screening.objects.filter(revision=revision, source=OuterRef("pk"), engine_version=ENGINE_VERSION)
-    newest = rows.order_by("-screened_at", "-pk").values("pk")[:1]
-    return Exists(Screening.objects.filter(pk=Subquery(newest), outcome__in=SOUND))
+    newest = rows.order_by("-screened_at", "-pk").values("outcome")[:1]
+    sources = Source.objects.filter(is_enabled=True).annotate(outcome=Subquery(newest))
+    return sources.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
 
 
 def _unscreened(source: Source) -> PartyScreening:

@@ -100,7 +100,8 @@ def _decide_by_identifier(
     policy: Policy,
 ) -> None:
     ours, theirs = identifiers
-    detail = f"Both carry the same number ({ours.kind} here, {theirs.kind} on the list). This decides, whatever the names."
+    kinds = f"{ours.kind or 'of no given kind'} here, {theirs.kind or 'of no given kind'} on the list"
+    detail = f"Both carry the same number ({kinds}). This decides, whatever the names."
     tally.add(
         Evidence("equal_identifier", policy.equal_identifier, ours.given.value, theirs.given.value, detail)
     )

@@ -18,7 +18,7 @@ from screening.matching.prepared import PreparedParty, prepare_party
 
 __all__ = ["DEFAULT", "ENGINE_VERSION", "Hit", "ListIndex", "Policy", "compare", "prepare_party"]
 
-ALGORITHM: Final = 1
+ALGORITHM: Final = 2
 """Raised by hand when the code compares differently; words and weights are covered by the hash."""
 
 

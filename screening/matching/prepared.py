@@ -39,6 +39,8 @@ REGISTRATION_KINDS: Final = frozenset(
     }
 )
 """Numbers that authorities and lists call now this, now that: they are compared with one another."""
+CONTACT_KINDS: Final = frozenset({"website", "email", "phone", "fax"})
+"""Ways to reach a party. Two parties may share one: that is a lead, no proof, and decides nothing."""
 KINDS_WITHOUT_DIGITS: Final = frozenset({"bic", "swift", "call_sign"})
 _SEPARATORS: Final = re.compile(r"[^0-9A-Z]+")
 
@@ -56,9 +58,9 @@ class PreparedIdentifier:
         return self.value == other.value and self.is_compatible_with(other) and not self._other_country(other)
 
     def is_compatible_with(self, other: PreparedIdentifier) -> bool:
-        return self.kind == other.kind or (
-            self.kind in REGISTRATION_KINDS and other.kind in REGISTRATION_KINDS
-        )
+        """A number whose kind nobody gave may be of any kind."""
+        both_registrations = self.kind in REGISTRATION_KINDS and other.kind in REGISTRATION_KINDS
+        return self.kind == other.kind or not self.kind or not other.kind or both_registrations
 
     def _other_country(self, other: PreparedIdentifier) -> bool:
         return bool(self.country and other.country and self.country != other.country)
@@ -97,12 +99,13 @@ def prepare_party(party: Party, preparer: Preparer | None = None) -> PreparedPar
 
 
 def prepare_identifier(identifier: Identifier) -> PreparedIdentifier | None:
-    """None where the value is too short or too plain to name one party."""
+    """None where the value is too short or too plain to name one party, or only a way to reach it."""
     value = _SEPARATORS.sub("", unicodedata.normalize("NFKC", identifier.value).upper())
     kind = identifier.kind.strip().lower()
     has_digit = any(character.isdigit() for character in value)
     if (
-        len(value) < SHORTEST_IDENTIFIER
+        kind in CONTACT_KINDS
+        or len(value) < SHORTEST_IDENTIFIER
         or len(set(value)) < 2
         or not (has_digit or kind in KINDS_WITHOUT_DIGITS)
     ):

@@ -15,7 +15,7 @@ from vendors.chains import Link, chain_of, owners_behind, undisclosed_in
 from vendors.models import Engagement, Party
 
 STATES = Finding.State
-WEIGHT = {STATES.CONFIRMED: 3, STATES.OPEN: 2, STATES.AWAITING_SECOND: 1}
+WEIGHT: dict[str, int] = {STATES.CONFIRMED: 3, STATES.OPEN: 2, STATES.AWAITING_SECOND: 1}
 
 
 class Exposure(NamedTuple):
@@ -26,7 +26,7 @@ class Exposure(NamedTuple):
 
 
 QUIET = Exposure("quiet", "No open findings")
-EXPOSED = {
+EXPOSED: dict[str, Exposure] = {
     STATES.CONFIRMED: Exposure("confirmed", "Confirmed finding"),
     STATES.OPEN: Exposure("open", "Needs review"),
     STATES.AWAITING_SECOND: Exposure("awaiting_second", "Awaiting second opinion"),

@@ -64,13 +64,15 @@ class Reading:
 
     ``counts`` holds rows and values by kind (``entries``, ``names``, ``weak names``, ``addresses``, ...);
     ``unknown`` counts what the mapper did not understand, by a label fit for a page; nothing is dropped unsaid.
-    ``missing_parts`` names the optional parts that were not given.
+    ``missing_parts`` names the optional parts that were not given. ``doubts`` are sentences: signs that the files
+    are not whole, for which a caller should have a person look before it relies on them.
     """
 
     entries: Iterator[ListedEntry]
     counts: Counter[str] = field(default_factory=Counter)
     unknown: Counter[str] = field(default_factory=Counter)
     missing_parts: tuple[str, ...] = ()
+    doubts: list[str] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[ListedEntry]:
         return self.entries

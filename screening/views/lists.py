@@ -110,7 +110,7 @@ def version_settle(request: StudioRequest, code: str, number: int) -> HttpRespon
 
 @require_safe
 @studio_page
-def version_file(request: StudioRequest, code: str, number: int, part: str) -> HttpResponse:
+def version_file(request: StudioRequest, code: str, number: int, part: str) -> FileResponse:
     """The kept file of a part, compressed as it is kept."""
     row = get_object_or_404(_version(code, number).parts.select_related("file"), name=part)
     name = f"{code}-{row.version.published_date.isoformat()}-{part}.gz"

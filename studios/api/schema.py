@@ -15,6 +15,12 @@ REFUSALS = {
     "429": "Too many requests; “Retry-After” says how many seconds to wait.",
 }
 REFUSALS_OF_WRITES = {"409": "It cannot be done as things stand now.", "413": "The body is too large."}
+SENTENCES = {"type": "array", "items": {"type": "string"}}
+FIELDS = {
+    "application/json": {
+        "schema": {"type": "object", "additionalProperties": {"oneOf": [SENTENCES, {"type": "string"}]}}
+    }
+}
 
 
 class StudioSchema(AutoSchema):
@@ -39,13 +45,3 @@ class StudioSchema(AutoSchema):
             "400", {"description": "Sentences by the name of the field or parameter.", "content": FIELDS}
         )
         return operation
-
-
-FIELDS = {
-    "application/json": {
-        "schema": {
-            "type": "object",
-            "additionalProperties": {"type": "array", "items": {"type": "string"}},
-        }
-    }
-}

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Accounts(BaseUserManager["User"]):
@@ -46,9 +47,7 @@ class User(AbstractUser):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                name="user_email_is_lower_case", condition=models.Q(email=models.functions.Lower("email"))
-            ),
+            models.CheckConstraint(name="user_email_is_lower_case", condition=models.Q(email=Lower("email"))),
         )
 
     def __str__(self) -> str:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 class RunQuerySet(models.QuerySet["Run"]):
     def visible_to(self, member: Member) -> Self:
-        """The studio's own runs, and those of the lists, which serve every studio."""
-        return self.filter(models.Q(studio=member.studio) | models.Q(studio__isnull=True))
+        """Those of the lists, which serve every studio; and the studio's own, for who sees the whole of it."""
+        of_lists = models.Q(studio__isnull=True)
+        return self.filter(
+            of_lists | models.Q(studio=member.studio) if member.sees_all_productions else of_lists
+        )
 
     def claimable(self, now: datetime) -> Self:
         """Runs that wait, and runs whose worker let its lease lapse."""

@@ -106,12 +106,16 @@ def test_static_files_are_collected_once_until_one_changes(tmp_path, settings):
 
 
 def test_banner_says_where_who_and_how_to_end(tmp_path):
-    text = demo.banner(port=8010, sample="Sign in as\n  analyst@example.com", var=tmp_path)
+    text = demo.banner(port=8010, var=tmp_path)
 
     assert "http://127.0.0.1:8010" in text
-    assert "    analyst@example.com" in text
+    assert "analyst@example.com     compliance analyst" in text
     assert str(tmp_path) in text
     assert "Ctrl-C" in text and "make demo-reset" in text
+
+
+def test_banner_of_an_empty_demo_names_nobody(tmp_path):
+    assert "@" not in demo.banner(port=8010, var=tmp_path, has_sample=False)
 
 
 class Product:

@@ -285,6 +285,9 @@ def test_read_gives_the_whole_list_or_nothing_for_a_cut_at_any_byte():
         assert SDN[:length].endswith(b"\r\n")
         assert entries == whole[: len(entries)]
         assert reading.unknown["SDN.CSV without its end mark 0x1A"] == 1
+        assert reading.doubts == [
+            "SDN.CSV does not end in its end mark 0x1A: it may have been cut between two rows."
+        ]
 
 
 @settings(max_examples=300, deadline=None)

@@ -67,7 +67,14 @@ def production(key: str = "show", **cells: str) -> dict[str, str]:
 
 
 def engagement(hirer: str, hired: str, **cells: str) -> dict[str, str]:
-    return {"record": "engagement", "production": "show", "hirer": hirer, "hired": hired, "work": "key", **cells}
+    return {
+        "record": "engagement",
+        "production": "show",
+        "hirer": hirer,
+        "hired": hired,
+        "work": "key",
+        **cells,
+    }
 
 
 def stake(owner: str, owned: str, **cells: str) -> dict[str, str]:

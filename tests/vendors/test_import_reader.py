@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 
 import pytest
+from defusedxml import EntitiesForbidden
 from openpyxl import Workbook
 
 from tests.vendors.chain_files import LIMITS, csv_file, reading, said, saved, vendor, xlsx_file
@@ -316,23 +318,33 @@ def test_archive_with_too_many_parts_is_refused():
     assert message.endswith(" parts; at most 2,000 are read.")
 
 
-ENTITY = b"""<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "boom">]>
-<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&a;</t></si></sst>"""
+def with_entity() -> bytes:
+    """A workbook whose first name is given through an XML entity."""
+    data = xlsx_file(vendors=[["key", "name"], ["a", "NAME"]])
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").replace(b"NAME", b"&boom;")
+    return rezipped(data, xl__worksheets__sheet1_xml=b'<!DOCTYPE worksheet [<!ENTITY boom "Boom">]>' + sheet)
 
 
 def test_xlsx_with_xml_entities_is_refused():
-    data = rezipped(xlsx_file(vendors=[["key", "name"], ["a", "A"]]), xl__sharedStrings_xml=ENTITY)
-
-    assert refusal(data, "chain.xlsx") == (
-        "The workbook's part xl/sharedStrings.xml declares XML entities; such files are not read."
+    assert refusal(with_entity(), "chain.xlsx") == (
+        "The workbook's part xl/worksheets/sheet1.xml declares XML entities; such files are not read."
     )
 
 
 def test_xml_entities_are_impossible_in_the_workbook_library_too(monkeypatch):
     monkeypatch.setattr("vendors.imports.xlsx_file._check_no_entities", lambda *_: None)
-    data = rezipped(xlsx_file(vendors=[["key", "name"], ["a", "A"]]), xl__sharedStrings_xml=ENTITY)
 
-    assert "EntitiesForbidden" in refusal(data, "chain.xlsx")
+    with pytest.raises(UnreadableFile) as caught:
+        reading(with_entity(), "chain.xlsx")
+
+    assert EntitiesForbidden in {type(error) for error in causes(caught.value)}
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def test_sheet_that_claims_to_be_huge_is_read_in_no_time():

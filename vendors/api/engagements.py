@@ -124,7 +124,7 @@ class ChainViewSet(ListModelMixin, StudioView):
 
     def get_serializer_context(self) -> dict[str, Any]:
         is_asked = hasattr(self, "member")  # not while the document of the API is written
-        tiers = tiers_of(self._chain().only("hirer_id", "hired_id")) if is_asked else {}
+        tiers = tiers_of(self._chain().only("production", "hirer", "hired")) if is_asked else {}
         return super().get_serializer_context() | {"tiers": tiers}
 
     def _chain(self) -> QuerySet[Engagement]:

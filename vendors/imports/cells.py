@@ -66,7 +66,9 @@ def clean(text: str) -> str:
 
 def _composed(text: str) -> str:
     for character in text:
-        if character not in "\t\n\r" and (unicodedata.category(character) in {"Cc", "Cs"} or character in _TURNING):
+        if character not in "\t\n\r" and (
+            unicodedata.category(character) in {"Cc", "Cs"} or character in _TURNING
+        ):
             raise BadCell(f"Holds the control character U+{ord(character):04X}; remove it.")
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 

@@ -32,7 +32,9 @@ from vendors.imports.reader import Row
 from vendors.models import Engagement, Evidence, Party, Stake
 
 T = TypeVar("T")
+E = TypeVar("E")
 THE_STUDIO: Final = "studio"
+_BOUNDS: Final = ("min_share", "max_share")
 GENDERS: Final = {"male": "m", "female": "f"}
 IDENTIFIER_KINDS: Final = frozenset(
     [
@@ -115,7 +117,7 @@ class Cells:
     def text(self, column: str, kept: str = "") -> str:
         return self.row.cells.get(column, kept)
 
-    def read(self, column: str, parse: Callable[[str], T], empty: T, kept: T) -> T:
+    def read(self, column: str, parse: Callable[[str], T], empty: E, kept: E) -> T | E:
         """The parsed cell; ``kept`` where the column is absent, ``empty`` where the cell is empty or not understood."""
         text = self.row.cells.get(column)
         if not text:
@@ -314,23 +316,30 @@ def _stake(its: Cells) -> StakeDraft:
 
 
 def _shares(its: Cells) -> tuple[Decimal, Decimal]:
-    nothing = (Decimal(0), Decimal(0))
-    bounds = ("min_share", "max_share")
-    given = [column for column in bounds if its.text(column)]
-    if its.text("share"):
-        if given:
-            its.error("share", "share stands beside min_share or max_share; give either the one or the two.")
-        low, high = its.read("share", cells.interval, nothing, nothing)
-    else:
-        low, high = (its.read(column, cells.percent, Decimal(0), Decimal(0)) for column in bounds)
-        if len(given) < 2 and not its.row.bad & {"share", *bounds}:
-            its.error("share", "The share is missing; expected share, or min_share and max_share.")
-    if low > high and not its.row.bad:
-        its.error(
-            "share" if its.text("share") else "min_share",
-            f"The least share {low:f} is more than the greatest {high:f}.",
-        )
+    """The least and the greatest share, of the one column or the two."""
+    nothing = Decimal(0), Decimal(0)
+    given = [column for column in _BOUNDS if its.text(column)]
+    if its.row.bad & {"share", *_BOUNDS}:
+        return nothing
+    if its.text("share") and given:
+        its.error("share", "share stands beside min_share or max_share; give either the one or the two.")
+        return nothing
+    if not its.text("share") and len(given) < 2:
+        its.error("share", "The share is missing; expected share, or min_share and max_share.")
+        return nothing
+    low, high = _interval(its)
+    if low is None or high is None:
+        return nothing
+    if low > high:
+        words = f"The least share {low.normalize():f} is more than the greatest {high.normalize():f}."
+        its.error("min_share" if given else "share", words)
     return low, high
+
+
+def _interval(its: Cells) -> tuple[Decimal | None, Decimal | None]:
+    if its.text("share"):
+        return its.read("share", cells.interval, None, None) or (None, None)
+    return its.read("min_share", cells.percent, None, None), its.read("max_share", cells.percent, None, None)
 
 
 def _engagement(its: Cells) -> EngagementDraft:

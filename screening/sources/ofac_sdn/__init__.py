@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from screening.sources.ofac_sdn.mapper import map_entry
-from screening.sources.ofac_sdn.reader import Grouped, Record, part_of, read_grouped, read_records
+from screening.sources.ofac_sdn.reader import (
+    Grouped,
+    Record,
+    no_end_mark,
+    part_of,
+    read_grouped,
+    read_records,
+)
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
 
 _EXPORTS = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
@@ -47,6 +54,11 @@ def _entries(files: Mapping[str, BinaryIO], reading: Reading) -> Iterator[Listed
         _count(entry, reading.counts)
         yield entry
     _count_strays(sides, reading.unknown)
+    reading.doubts += [
+        f"{part.name} does not end in its end mark 0x1A: it may have been cut between two rows."
+        for part in _PARTS
+        if no_end_mark(part.name) in reading.unknown
+    ]
 
 
 def _check_is_new(row: Record, seen: dict[str, int]) -> None:
@@ -79,7 +91,7 @@ def _count_strays(sides: Mapping[Part, Grouped], unknown: Counter[str]) -> None:
 
 SOURCE = ListSource(
     code="ofac_sdn",
-    name="OFAC Specially Designated Nationals and Blocked Persons List",
+    name="OFAC SDN",
     publisher="US Department of the Treasury, Office of Foreign Assets Control",
     licence="US public domain",
     home_url="https://ofac.treasury.gov/specially-designated-nationals-and-blocked-persons-list-sdn-human-readable-lists",

@@ -89,7 +89,7 @@ def _whole_lines(lines: Iterator[str], label: str, unknown: Counter[str]) -> Ite
     if not has_rows:
         raise UnreadableList(f"{label}: no rows but the end mark 0x1A; expected rows.")
     if not has_end_mark:
-        unknown[f"{label} without its end mark 0x1A"] += 1
+        unknown[no_end_mark(label)] += 1
 
 
 def _check_is_whole(row: str, has_end_mark: bool, label: str, number: int) -> None:
@@ -108,3 +108,8 @@ def _entry_id(cell: str, label: str, line: int) -> str:
 
 def _value(cell: str) -> str:
     return "" if cell.strip() == _NULL else cell
+
+
+def no_end_mark(label: str) -> str:
+    """What a page says of a file whose last byte is not the publisher's end mark."""
+    return f"{label} without its end mark 0x1A"

@@ -35,26 +35,25 @@ class Command(BaseCommand):
                 if options["reset"]:
                     self.say("Throwing the demo's data away.")
                     demo.forget_data(settings.VAR_DIR)
-                self.run(port, self.prepare(is_empty=options["empty"]))
+                self.prepare(is_empty=options["empty"])
+                self.run(port, has_sample=not options["empty"])
         except (demo.CannotStart, GaveUp) as reason:
             raise CommandError(str(reason)) from None
         except KeyboardInterrupt:
             self.say("Stopped before the demo ran.")
 
-    def prepare(self, *, is_empty: bool) -> str:
-        """Database, static files and sample. Returns what the sample says about signing in."""
+    def prepare(self, *, is_empty: bool) -> None:
+        """Database, static files and sample stand afterwards; nothing is open that a child could inherit."""
         self.say("Preparing the database.")
         call_command("migrate", interactive=False, verbosity=0)
         if demo.collect_static_files(settings.VAR_DIR):
             self.say("Collected the static files.")
-        sample = io.StringIO()
         if not is_empty:
             self.say("Loading the sample studio.")
-            call_command("load_sample", stdout=sample)
+            call_command("load_sample", stdout=io.StringIO())
         connections.close_all()
-        return sample.getvalue()
 
-    def run(self, port: int, sample: str) -> None:
+    def run(self, port: int, *, has_sample: bool) -> None:
         supervisor = Supervisor(demo.children(port=port, log_dir=settings.VAR_DIR / "log"), self.say)
         supervisor.listen()
         deadline = time.monotonic() + demo.START_SECONDS
@@ -66,7 +65,7 @@ class Command(BaseCommand):
                     f"The web server does not answer. Its log: {supervisor.children[0].log}"
                 )
             if not supervisor.is_stopping:
-                self.say(demo.banner(port=port, sample=sample, var=settings.VAR_DIR))
+                self.say(demo.banner(port=port, var=settings.VAR_DIR, has_sample=has_sample))
             supervisor.watch(until=lambda: False)
             self.say("Ending: letting running work finish for up to ten seconds.")
         finally:
