@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.utils import timezone
 
+from studios.models import Run
 from studios.runs import Claim, work_on
 from vendors import actions
 from vendors.models import ImportBatch
+
+SCREEN_NEW = "screening.tasks.screen_unscreened"
 
 
 @shared_task
@@ -19,7 +22,10 @@ def check_import(run_id: int) -> None:
 
 @shared_task
 def apply_import(run_id: int) -> None:
-    work_on(run_id, _apply)
+    """Apply, then ring for whoever screens what is new; a lost ring costs a minute, the beat rings too."""
+    run = work_on(run_id, _apply)
+    if run.state == Run.State.DONE:
+        current_app.send_task(SCREEN_NEW)
 
 
 def _check(claim: Claim) -> dict[str, Any]:

@@ -60,8 +60,8 @@ class MovedFieldSerializer(serializers.Serializer[Any]):
 
 
 class FindingEventSerializer(serializers.ModelSerializer[FindingEvent]):
-    by = serializers.StringRelatedField(allow_null=True, help_text="Null: the product itself.")  # type: ignore[var-annotated]
-    fields = MovedFieldSerializer(many=True)  # type: ignore[assignment]
+    by = serializers.StringRelatedField(allow_null=True, help_text="Null: the product itself.")
+    fields = MovedFieldSerializer(many=True)
 
     class Meta:
         model = FindingEvent
@@ -70,8 +70,8 @@ class FindingEventSerializer(serializers.ModelSerializer[FindingEvent]):
 
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     match = serializers.IntegerField(source="match_id")
-    by = serializers.StringRelatedField()  # type: ignore[var-annotated]
-    second_by = serializers.StringRelatedField(allow_null=True)  # type: ignore[var-annotated]
+    by = serializers.StringRelatedField()
+    second_by = serializers.StringRelatedField(allow_null=True)
 
     class Meta:
         model = Decision

@@ -22,7 +22,7 @@ from vendors.api.refs import PartyRefSerializer
 
 
 class ListedPartyRefSerializer(serializers.ModelSerializer[ListedParty]):
-    source = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    source = serializers.SlugRelatedField(slug_field="code", read_only=True)
 
     class Meta:
         model = ListedParty

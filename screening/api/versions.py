@@ -24,7 +24,7 @@ from studios.api.runs import RunSerializer
 
 
 class VersionSerializer(serializers.ModelSerializer[ListVersion]):
-    source = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    source = serializers.SlugRelatedField(slug_field="code", read_only=True)
     held_because = serializers.ListField(child=serializers.CharField())
     missing_parts = serializers.ListField(child=serializers.CharField())
 
@@ -68,7 +68,7 @@ class VersionDetailSerializer(VersionSerializer):
         child=serializers.IntegerField(), help_text="What the reader did not understand, and how often."
     )
     parts = VersionPartSerializer(many=True)
-    decided_by = serializers.StringRelatedField(allow_null=True)  # type: ignore[var-annotated]
+    decided_by = serializers.StringRelatedField(allow_null=True)
 
     class Meta(VersionSerializer.Meta):
         fields = (*VersionSerializer.Meta.fields, "decided_by", "counts", "unknown", "parts")
@@ -132,7 +132,7 @@ class ChangedFieldSerializer(serializers.Serializer[Any]):
 
 class ListChangeSerializer(serializers.ModelSerializer[ListChange]):
     listed_party = ListedPartyRefSerializer()
-    fields = ChangedFieldSerializer(many=True)  # type: ignore[assignment]
+    fields = ChangedFieldSerializer(many=True)
 
     class Meta:
         model = ListChange

@@ -70,11 +70,11 @@ def _coverage(source: Source, studio: Studio, parties: int, now: datetime) -> Co
 
 def confirmed_at(source: Source) -> datetime | None:
     """When the version in force was last known to be the newest: its publication, or the last look at the
-    publisher that went well."""
+    publisher that went well. Files and a shelf prove nothing beyond their own date: nobody may have fed them."""
     if source.current_version is None:
         return None
     published = datetime.combine(source.current_version.published_date, time.max, tzinfo=UTC)
-    looked = source.last_fetch_at if not source.last_fetch_message else None
+    looked = source.last_fetch_at if source.is_fetch_enabled and not source.last_fetch_message else None
     return max(published, looked) if looked else published
 
 

@@ -85,7 +85,9 @@ def _ordering_in(request: Request, orderings: dict[str, tuple[str, ...]]) -> str
 
 def _field(model: type[Model], key: str) -> Field[Any, Any]:
     name = key.removeprefix("-")
-    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+    found = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    assert isinstance(found, Field)
+    return found
 
 
 def _cursor(ordering: str, keys: Sequence[str], row: Model) -> str:

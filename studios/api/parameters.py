@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
@@ -14,6 +14,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 
 from studios.rules import Member
+
+Row = TypeVar("Row", bound=Model)
 
 
 class StudioFilter(FilterSet):
@@ -58,11 +60,10 @@ def true_or_false(**options: Any) -> Any:
     return extend_schema_field(OpenApiTypes.BOOL)(one)
 
 
-def one_of(rows: QuerySet[Any], name: str, **lookup: Any) -> Model:
+def one_of(rows: QuerySet[Row], name: str, **lookup: Any) -> Row:
     """The row that a filter names. One that does not exist, or not for this member, is refused: an empty list
     would read as "nothing found"."""
     row = rows.filter(**lookup).first()
     if row is None:
         raise ValidationError({name: [f"There is no such {name.replace('_', ' ')}."]})
-    found: Model = row
-    return found
+    return row

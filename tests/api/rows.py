@@ -48,7 +48,7 @@ def client_as(role: str, studio: Studio, **scope: Any) -> APIClient:
 
 def source_with_version(code: str = "ofac-sdn", **fields: Any) -> Source:
     """A list whose first version is in force and screened against every party."""
-    source = Source.objects.create(code=code, adapter="ofac-sdn", name=code.upper(), **fields)
+    source = Source.objects.create(code=code, adapter="ofac_sdn", name=code.upper(), **fields)
     return apply_version(source)
 
 

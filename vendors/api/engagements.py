@@ -28,11 +28,11 @@ class EngagementEvidenceSerializer(serializers.ModelSerializer[Evidence]):
 
 class EngagementSerializer(serializers.ModelSerializer[Engagement]):
     id = serializers.UUIDField(source="line", help_text="The same through all changes of this engagement.")
-    production = serializers.SlugRelatedField(slug_field="code", read_only=True)  # type: ignore[var-annotated]
+    production = serializers.SlugRelatedField(slug_field="code", read_only=True)
     hirer = PartyRefSerializer(allow_null=True, help_text="Null: the studio itself.")
     hired = PartyRefSerializer()
     work = serializers.CharField(source="work_id")
-    episodes = serializers.SlugRelatedField(  # type: ignore[var-annotated]
+    episodes = serializers.SlugRelatedField(
         slug_field="code", many=True, read_only=True, help_text="None: the whole show."
     )
     evidence = EngagementEvidenceSerializer(many=True)

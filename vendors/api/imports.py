@@ -34,7 +34,7 @@ def check_can_read_imports(member: Member) -> None:
 
 
 class ImportSerializer(serializers.ModelSerializer[ImportBatch]):
-    uploaded_by = serializers.StringRelatedField(allow_null=True)  # type: ignore[var-annotated]
+    uploaded_by = serializers.StringRelatedField(allow_null=True)
     counts = serializers.DictField(help_text="By section: new, changed, unchanged.")
     run = RunSerializer(allow_null=True)
 

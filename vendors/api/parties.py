@@ -17,7 +17,7 @@ class PartySerializer(serializers.ModelSerializer[Party]):
 
     class Meta:
         model = Party
-        fields = ("key", "kind", "name", "country", "is_active", "asked_date", "asked_of")
+        fields: tuple[str, ...] = ("key", "kind", "name", "country", "is_active", "asked_date", "asked_of")
 
 
 class PartyNameSerializer(serializers.ModelSerializer[PartyName]):

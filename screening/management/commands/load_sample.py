@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from screening.actions.here import work_here, work_on_what_waits
+from screening.actions.refresh import ask_to_refresh
 from screening.models import Source
 from studios.actions import ensure_membership, ensure_studio, ensure_user
 from studios.models import Production, Role, Studio
@@ -38,9 +40,8 @@ SOURCE: Final = {
     "min_entries": 10,
     "max_removed_share": 0.2,
     "shelf": "sample/lists/ofac_sdn",
-    # As for the real list. The sample's versions are of December 2022, so its results are shown as resting on an
-    # old list: that is true, and a value that hid it would show the product lying.
-    "stale_after_days": 7,
+    # The story plays in December 2022 and every page names that date. A real list is too old after a week.
+    "stale_after_days": 3650,
 }
 
 
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         self._say(is_new, f"studio {studio} at /s/{studio.slug}/")
         self._load_chain(studio, now)
         self._make_users(studio, options["password"], now)
-        self._make_source()
+        self._take_first_version(self._make_source())
 
     def _say(self, is_new: bool, what: str) -> None:
         self.stdout.write(f"{'made' if is_new else 'kept'}  {what}")
@@ -89,9 +90,19 @@ class Command(BaseCommand):
             secret = f", password {password}" if is_new else ""
             self._say(is_new, f"user {email}: {role.label.lower()}{secret}")
 
-    def _make_source(self) -> None:
+    def _make_source(self) -> Source:
         source, is_new = Source.objects.get_or_create(code=SOURCE_CODE, defaults=SOURCE)
         self._say(is_new, f"list source {source.name}")
+        return source
+
+    def _take_first_version(self, source: Source) -> None:
+        """The story begins the day before the designation, with every party screened."""
+        is_first = source.current_version is None
+        if is_first:
+            work_here(ask_to_refresh(source, by=None, now=timezone.now()))
+            source.refresh_from_db()
+        work_on_what_waits()
+        self._say(is_first, f"list version {source.current_version}, screened against every party")
 
 
 def _import_chain(studio: Studio, path: Path, now: datetime) -> None:

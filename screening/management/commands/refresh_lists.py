@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
@@ -11,19 +10,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from screening.actions.refresh import ask_to_refresh, ask_to_take_files, refresh
-from screening.actions.screenings import screen_parties, screen_source
+from screening.actions.here import work_here, work_on_what_waits
+from screening.actions.refresh import ask_to_refresh, ask_to_take_files
 from screening.actions.sources import ensure_source
 from screening.models import Source
 from screening.sources.registry import SOURCES
 from studios.models import Run
-from studios.runs import Refused, work_on
-
-WORK = {
-    Run.Kind.REFRESH: refresh,
-    Run.Kind.SCREEN_VERSION: screen_source,
-    Run.Kind.SCREEN_PARTIES: screen_parties,
-}
+from studios.runs import Refused
 
 
 class Command(BaseCommand):
@@ -63,25 +56,11 @@ class Command(BaseCommand):
             run = ask_to_refresh(source, by=None, now=now)
         run = work_here(run)
         self.stdout.write(f"{source}: {_told(run)}")
-        self._screen_what_waits()
+        for screening in work_on_what_waits():
+            self.stdout.write(
+                f"{screening}: {screening.get_state_display().lower()} {screening.message}".rstrip()
+            )
         return run
-
-    def _screen_what_waits(self) -> None:
-        waiting = Run.objects.filter(kind__in=(Run.Kind.SCREEN_VERSION, Run.Kind.SCREEN_PARTIES))
-        while run := waiting.claimable(timezone.now()).order_by("pk").first():
-            run = work_here(run)
-            self.stdout.write(f"{run}: {run.get_state_display().lower()} {run.message}".rstrip())
-            if run.state == Run.State.QUEUED:
-                return
-
-
-def work_here(run: Run) -> Run:
-    """Do a run's work in this process, or wait for the worker that was quicker."""
-    run = work_on(run.pk, WORK[Run.Kind(run.kind)])
-    while run.state == Run.State.RUNNING:
-        time.sleep(0.5)
-        run = work_on(run.pk, WORK[Run.Kind(run.kind)])
-    return run
 
 
 def _sources(code: str | None) -> list[Source]:

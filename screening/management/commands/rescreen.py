@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from screening.actions.here import work_here
 from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source, unscreened
-from screening.management.commands.refresh_lists import work_here
 from screening.models import Source
 from studios.models import Run, Studio
 

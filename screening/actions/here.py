@@ -1,0 +1,43 @@
+"""Runs worked on here and now, for commands: without a worker, or beside one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from screening.actions.refresh import refresh
+from screening.actions.screenings import ask_to_screen_what_waits, screen_parties, screen_source
+from studios.models import Run
+from studios.runs import work_on
+
+WORK = {
+    Run.Kind.REFRESH: refresh,
+    Run.Kind.SCREEN_VERSION: screen_source,
+    Run.Kind.SCREEN_PARTIES: screen_parties,
+}
+
+
+def work_here(run: Run) -> Run:
+    """Do a run's work in this process, or wait for the worker that was quicker."""
+    run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+    while run.state == Run.State.RUNNING:
+        time.sleep(0.5)
+        run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+    return run
+
+
+def work_on_what_waits() -> list[Run]:
+    """Do every screening that waits, those that the ones before asked for included. Returns the runs as they ended."""
+    ask_to_screen_what_waits(timezone.now())
+    return list(_waiting_worked_on())
+
+
+def _waiting_worked_on() -> Iterator[Run]:
+    waiting = Run.objects.filter(kind__in=(Run.Kind.SCREEN_VERSION, Run.Kind.SCREEN_PARTIES))
+    while run := waiting.claimable(timezone.now()).order_by("pk").first():
+        run = work_here(run)
+        yield run
+        if run.state == Run.State.QUEUED:
+            return

@@ -1,0 +1,256 @@
+"""A worker may die, or be overtaken by another, at any moment: nothing is lost, nothing is done twice."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from screening import fetch as fetching
+from screening.actions import refresh as refreshes
+from screening.actions.refresh import ask_to_refresh, release_as_member
+from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source, forget_indexes
+from screening.models import Finding, Source
+from studios.models import Role, Run, Studio
+from tests.factories import StudioFactory, UserFactory, member, screened_party
+from tests.screening.pipeline import (
+    Killed,
+    ask_to_publish,
+    at_every_step,
+    cleared,
+    confirmed,
+    csv_of,
+    custom_source,
+    edit,
+    entry,
+    let_leases_lapse,
+    publish,
+    sdn_of,
+    sdn_row,
+    sdn_source,
+    settle,
+    snapshot,
+    undone,
+    work_all,
+)
+from vendors.models import Party
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ("Zhongtai Baiyun Animation", "Paektusan Drawing Studio", "Yancheng Three Lines One Point")
+FIRST = [entry(key, name, country="CN") for key, name in zip("abc", NAMES, strict=True)]
+SECOND = [
+    FIRST[0],
+    entry("b", "Paektusan Drawing House", country="KP"),
+    entry("d", "Everlasting Empire Cartoons"),
+]
+
+
+@pytest.fixture
+def listed() -> Source:
+    """A list in force and a portfolio of two studios screened against it: one finding confirmed, one cleared."""
+    source = custom_source()
+    publish(source, FIRST)
+    first, second = StudioFactory(slug="one", name="One"), StudioFactory(slug="two", name="Two")
+    for number, name in enumerate((*NAMES, "Everlasting Empire Cartoons", "Maple Leaf Ink")):
+        screened_party(studio=first, key=f"one-{number}", name=name)
+        screened_party(studio=second, key=f"two-{number}", name=name)
+    settle()
+    confirmed(Finding.objects.get(party__key="one-2"))
+    cleared(Finding.objects.get(party__key="one-1"))
+    return source
+
+
+def of_files(source: Source, _: Any) -> None:
+    ask_to_publish(source, SECOND, day=date(2022, 12, 9))
+
+
+def of_a_shelf(source: Source, folder: Path) -> None:
+    for day, entries in (("2022-12-09", SECOND), ("2022-12-10", FIRST)):
+        (folder / day).mkdir(exist_ok=True)
+        (folder / day / "list.csv").write_bytes(csv_of(entries))
+    Source.objects.filter(pk=source.pk).update(shelf=str(folder))
+    ask_to_refresh(source, by=None, now=timezone.now())
+
+
+def of_a_source(source: Source, _: Any) -> None:
+    publish(source, SECOND)
+    publish(source, [*SECOND, FIRST[2]])
+    ask_to_screen_source(source, by=None, now=timezone.now())
+
+
+def of_parties(source: Source, _: Any) -> None:
+    edit(Party.objects.get(key="one-0"), name="Zhongtai Baiyun Cartoon Animation")
+    edit(Party.objects.get(key="one-1"), name="Nobody at all")
+    edit(Party.objects.get(key="one-4"), name="Zhongtai Baiyun Animation")
+    ask_to_screen_parties(Studio.objects.get(slug="one"), by=None, now=timezone.now())
+
+
+def of_all_parties(source: Source, _: Any) -> None:
+    of_parties(source, _)
+    Run.objects.filter(state=Run.State.QUEUED).delete()
+    ask_to_screen_parties(Studio.objects.get(slug="one"), by=None, now=timezone.now(), is_full=True)
+
+
+def of_a_release(source: Source, _: Any) -> None:
+    Source.objects.filter(pk=source.pk).update(max_removed_share=0.1)
+    held = publish(source, FIRST[:1])
+    assert held is not None and held.state == "held"
+    steward = member(role=Role.ADMINISTRATOR, user=UserFactory(is_list_steward=True))
+    release_as_member(held, member=steward, reason="Right after all.", now=timezone.now())
+
+
+Begin = Callable[[Source, Path], None]
+WAYS = [of_files, of_a_shelf, of_a_source, of_parties, of_all_parties, of_a_release]
+
+
+def undisturbed(begin: Begin, source: Source, folder: Path) -> dict[str, Any]:
+    with undone():
+        begin(source, folder)
+        settle()
+        seen = snapshot()
+        ends = set(Run.objects.values_list("state", "message"))
+    assert ends == {("done", "")}
+    assert seen["breaks"] == []
+    return seen
+
+
+@pytest.mark.parametrize("begin", WAYS)
+def test_work_killed_at_every_step_comes_to_the_same_end(
+    begin: Begin, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = undisturbed(begin, listed, tmp_path)
+    at = 0
+    was_killed = True
+    while was_killed:
+        at += 1
+        with undone():
+            begin(listed, tmp_path)
+            was_killed = killed_at(at, monkeypatch)
+            settle()
+            assert snapshot() == expected, f"killed at step {at}"
+    assert at > 5
+
+
+def killed_at(at: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Work until the step is reached, and die there. False where the work ended before."""
+    steps = 0
+
+    def count(_: str) -> None:
+        nonlocal steps
+        steps += 1
+        if steps == at:
+            raise Killed
+
+    try:
+        with at_every_step(monkeypatch, count):
+            work_all()
+    except Killed:
+        let_leases_lapse()
+        forget_indexes()
+        return True
+    return False
+
+
+@pytest.mark.parametrize("begin", WAYS)
+def test_work_overtaken_at_every_step_writes_nothing_more(
+    begin: Begin, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = undisturbed(begin, listed, tmp_path)
+    at = 0
+    was_overtaken = True
+    while was_overtaken:
+        at += 1
+        with undone():
+            begin(listed, tmp_path)
+            after_b, after_a = overtaken_at(at, monkeypatch)
+            was_overtaken = after_b is not None
+            assert after_b in (None, after_a), f"overtaken at step {at}, the first worker went on writing"
+            settle()
+            assert snapshot() == expected, f"overtaken at step {at}"
+    assert at > 3
+
+
+def overtaken_at(at: int, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """Stall one worker at a step outside its transactions, let another finish all, then let the first go on.
+    What stood when the second was done, and when the first was; None and the end where the step is not reached."""
+    steps = 0
+    depth = len(connection.savepoint_ids)
+    seen: dict[str, Any] | None = None
+
+    def stall(_: str) -> None:
+        nonlocal steps, seen
+        if len(connection.savepoint_ids) > depth:
+            return
+        steps += 1
+        if steps == at:
+            let_leases_lapse()
+            work_all()
+            seen = snapshot()
+
+    with at_every_step(monkeypatch, stall):
+        work_all()
+    return seen, snapshot()
+
+
+def publisher(monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:
+    """OFAC's address, answering from here, with conditional requests."""
+    asked: list[httpx.Request] = []
+    files = {
+        "SDN.CSV": sdn_of(sdn_row(1, "ZHONGTAI BAIYUN ANIMATION"), sdn_row(2, "SOMEBODY ELSE")),
+        "ALT.CSV": b'1,1,"aka","MAPLE LEAF INK","-0- "\r\n\x1a',
+        "ADD.CSV": b'1,1,"1 Street","Nampo","North Korea","-0- "\r\n\x1a',
+    }
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        part = request.url.path.rpartition("/")[2]
+        if part not in files:
+            return httpx.Response(404)
+        if request.headers.get("If-None-Match") == f'"{part}-1"':
+            return httpx.Response(304)
+        headers = {"ETag": f'"{part}-1"', "Last-Modified": "Fri, 09 Dec 2022 15:00:00 GMT"}
+        return httpx.Response(200, content=files[part], headers=headers)
+
+    mocked = functools.partial(
+        fetching.fetch, transport=httpx.MockTransport(answer), resolver=lambda host: ["93.184.216.34"]
+    )
+    monkeypatch.setattr(refreshes, "fetch", mocked)
+    return asked
+
+
+def test_fetch_killed_at_every_step_comes_to_the_same_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    publisher(monkeypatch)
+    source = sdn_source(is_fetch_enabled=True)
+    screened_party(studio=StudioFactory(slug="one"), key="one", name="Zhongtai Baiyun Animation")
+
+    def begin(source: Source, _: Any) -> None:
+        ask_to_refresh(source, by=None, now=timezone.now())
+
+    expected = undisturbed(begin, source, Path())
+    version = expected["versions"][0]
+    assert "datetime.date(2022, 12, 9), False" in version
+    at, was_killed = 0, True
+    while was_killed:
+        at += 1
+        with undone():
+            begin(source, None)
+            was_killed = killed_at(at, monkeypatch)
+            settle()
+            assert snapshot() == expected, f"killed at step {at}"
+    at, after_b = 0, expected
+    while after_b is not None:
+        at += 1
+        with undone():
+            begin(source, None)
+            after_b, after_a = overtaken_at(at, monkeypatch)  # type: ignore[assignment]
+            assert after_b in (None, after_a), f"overtaken at step {at}"
+            settle()
+            assert snapshot() == expected, f"overtaken at step {at}"
