@@ -35,6 +35,7 @@ check: .venv/.tests  ## format, lint, types, import contracts, migrations, deplo
 	.venv/bin/ruff check --quiet .
 	.venv/bin/mypy --no-error-summary
 	.venv/bin/lint-imports --no-cache > var/imports.log || { cat var/imports.log; exit 1; }
+	@.venv/bin/python manage.py write_docs --check
 	@.venv/bin/python -m tests.ops.deployment
 	.venv/bin/python -m pytest --quiet tests/house
 	@echo "make check: all is well."
@@ -44,7 +45,7 @@ fix: .venv/.tests  ## format, and mend what the linter can mend
 	.venv/bin/ruff format .
 
 bench: .venv/.tests  ## one table per claim about speed and quality
-	@for benchmark in benchmarks/bench_*.py; do .venv/bin/python "$$benchmark" || exit 1; done
+	@for benchmark in benchmarks/*.py; do .venv/bin/python "$$benchmark" || exit 1; done
 
 lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@$(COMPILE) --output-file requirements/prod.lock > /dev/null

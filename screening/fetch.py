@@ -116,11 +116,18 @@ def _fetched(
     for _ in range(MAX_REDIRECTS + 1):
         check_address(url, resolver)
         with client.stream("GET", url, headers=headers) as answer:
-            if answer.is_redirect:
-                url = urljoin(url, answer.headers.get("Location", ""))
+            if answer.has_redirect_location:  # is_redirect is true of "not modified" too
+                url = _joined(url, answer.headers["Location"])
                 continue
             return _read_answer(url, answer, max_bytes, file)
     raise FetchFailed(f"{url}: more than {MAX_REDIRECTS} redirects.")
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise FetchFailed(f"{url} leads to {target[:200]}, which is no address: {error}.") from error
 
 
 def _read_answer(url: str, answer: httpx.Response, max_bytes: int, file: BinaryIO) -> Fetched:

@@ -190,7 +190,8 @@ def apply_import(
         if claim and batch.state == ImportBatch.State.APPLIED and batch.run_id == claim.run.pk:
             return batch
         _check_is_checked(batch)
-        plan = check(reading, held_by(batch.studio))
+        studio = Studio.objects.select_for_update(no_key=True).get(pk=batch.studio_id)  # one import at a time
+        plan = check(reading, held_by(studio))
         if not plan.is_refused:
             _write(batch, plan, by, now)
             if claim:

@@ -22,6 +22,7 @@ from studios.models import User
 from studios.rules import Member, check_can_read_findings
 from studios.runs import Refused
 
+LARGEST_ID = 2**63 - 1
 NEEDS_A_DAY = (Decision.Answer.DIFFERENT, Decision.Answer.UNSURE)
 
 
@@ -30,7 +31,9 @@ class ProposalSerializer(serializers.Serializer[Any]):
     reason = serializers.ChoiceField(choices=Reason.choices, help_text="One that fits the answer.")
     text = serializers.CharField(max_length=4000, allow_blank=True, default="")
     match = serializers.IntegerField(
-        min_value=1, help_text="The finding's match as you saw it: an answer to something older is refused."
+        min_value=1,
+        max_value=LARGEST_ID,
+        help_text="The finding's match as you saw it: an answer to something older is refused.",
     )
     until = serializers.DateField(
         allow_null=True,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
-from django_filters import CharFilter, IsoDateTimeFilter, MultipleChoiceFilter, NumberFilter
+from django_filters import CharFilter, MultipleChoiceFilter, NumberFilter
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -20,7 +20,7 @@ from screening.api.finding_rows import FindingSerializer, for_rows, screenings_b
 from screening.api.paging import DatedPagination
 from screening.models import Decision, Finding, FindingEvent, Source
 from studios.api.doors import StudioView
-from studios.api.parameters import StudioFilter, one_of, true_or_false
+from studios.api.parameters import StudioFilter, moment, one_of, true_or_false
 from studios.models import Production
 from studios.rules import Member, check_can_read_findings
 from vendors.models import Engagement, Party
@@ -33,7 +33,7 @@ class FindingFilter(StudioFilter):
     source = CharFilter(method="of_source", help_text="A list's code.")
     is_reopened = true_or_false()
     score_min = NumberFilter(field_name="score", lookup_expr="gte", min_value=0, max_value=1)
-    changed_since = IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
+    changed_since = moment(field_name="changed_at", lookup_expr="gte")
 
     def on_production(self, rows: QuerySet[Finding], name: str, code: str) -> QuerySet[Finding]:
         production = one_of(Production.objects.visible_to(self.member), name, code=code)

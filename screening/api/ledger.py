@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django_filters import CharFilter, IsoDateTimeFilter, MultipleChoiceFilter
+from django_filters import CharFilter, MultipleChoiceFilter
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
@@ -14,7 +14,7 @@ from screening.api.dates import ListDatesSerializer, dates_of
 from screening.api.paging import DatedPagination
 from screening.models import Screening, Source
 from studios.api.doors import StudioView
-from studios.api.parameters import StudioFilter, one_of, true_or_false
+from studios.api.parameters import StudioFilter, moment, one_of, true_or_false
 from vendors.api.refs import PartyRefSerializer
 from vendors.models import Party
 
@@ -57,7 +57,7 @@ class LedgerFilter(StudioFilter):
     source = CharFilter(method="of_source", help_text="A list's code.")
     outcome = MultipleChoiceFilter(choices=Screening.Outcome.choices)
     is_current = true_or_false(method="of_current_revisions")
-    since = IsoDateTimeFilter(field_name="screened_at", lookup_expr="gte")
+    since = moment(field_name="screened_at", lookup_expr="gte")
 
     def of_party(self, rows: QuerySet[Screening], name: str, key: str) -> QuerySet[Screening]:
         party = one_of(Party.objects.visible_to(self.member), name, key=key)

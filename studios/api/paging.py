@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 BAD_CURSOR = "This is no cursor of this list in this order. Follow the “next” address of the page before."
 
 
@@ -100,11 +102,16 @@ def _values_in(cursor: str, ordering: str, keys: Sequence[str], model: type[Mode
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         made_for, *texts = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        if made_for != ordering or not all(isinstance(text, str) and "\x00" not in text for text in texts):
+        if made_for != ordering or not all(_is_text(text) for text in texts):
             raise ValueError(cursor)
         return [_field(model, key).to_python(text) for key, text in zip(keys, texts, strict=True)]
     except (binascii.Error, ValueError, TypeError, RecursionError, FieldError) as error:
         raise ValidationError({"cursor": [BAD_CURSOR]}) from error
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is text that a database takes: without a null character or half a surrogate pair."""
+    return isinstance(value, str) and "\x00" not in value and not HALF_A_PAIR.search(value)
 
 
 def _after(keys: Sequence[str], values: Sequence[Any]) -> Q:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError as FieldError
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
-from django_filters import FilterSet, MultipleChoiceFilter, TypedChoiceFilter
+from django_filters import FilterSet, IsoDateTimeFilter, MultipleChoiceFilter, TypedChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
@@ -58,6 +60,19 @@ def true_or_false(**options: Any) -> Any:
     choices = (("true", "true"), ("false", "false"))
     one = TypedChoiceFilter(choices=choices, coerce=lambda text: text == "true", **options)
     return extend_schema_field(OpenApiTypes.BOOL)(one)
+
+
+def moment(**options: Any) -> IsoDateTimeFilter:
+    """A filter that takes a time in ISO 8601; one without an offset is UTC."""
+    return IsoDateTimeFilter(validators=[_check_has_utc], **options)
+
+
+def _check_has_utc(at: datetime) -> None:
+    """At either end of the calendar an offset leads out of it."""
+    try:
+        at.astimezone(UTC)
+    except OverflowError as error:
+        raise FieldError("Give a time within the years 1 to 9999, UTC.") from error
 
 
 def one_of(rows: QuerySet[Row], name: str, **lookup: Any) -> Row:

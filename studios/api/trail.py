@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django_filters import CharFilter, IsoDateTimeFilter
+from django_filters import CharFilter
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
 
 from studios.api.doors import StudioView
-from studios.api.parameters import StudioFilter
+from studios.api.parameters import StudioFilter, moment
 from studios.models import AuditEvent
 from studios.rules import Member, check_can_read_trail
 
@@ -38,8 +38,8 @@ class TrailFilter(StudioFilter):
     verb = CharFilter(lookup_expr="startswith", help_text="How it begins: “finding.” or “finding.propose”.")
     subject_kind = CharFilter()
     subject_id = CharFilter()
-    since = IsoDateTimeFilter(field_name="at", lookup_expr="gte")
-    until = IsoDateTimeFilter(field_name="at", lookup_expr="lt")
+    since = moment(field_name="at", lookup_expr="gte")
+    until = moment(field_name="at", lookup_expr="lt")
 
 
 class TrailViewSet(ListModelMixin, StudioView):

@@ -217,7 +217,7 @@ def publisher(monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:
         if request.headers.get("If-None-Match") == f'"{part}-1"':
             return httpx.Response(304)
         headers = {"ETag": f'"{part}-1"', "Last-Modified": "Fri, 09 Dec 2022 15:00:00 GMT"}
-        return httpx.Response(200, content=files[part], headers=headers)
+        return httpx.Response(200, content=iter([files[part]]), headers=headers)
 
     mocked = functools.partial(
         fetching.fetch, transport=httpx.MockTransport(answer), resolver=lambda host: ["93.184.216.34"]

@@ -44,88 +44,82 @@ def held_party(**fields: object) -> Held:
     return Held(parties={"a": HeldRow(7, draft)}, works=WORKS)
 
 
-def test_everything_that_can_be_said_is_understood():
-    rows = [
-        production(type="Film", start_date="2022-01-01", delivery_date="2023-01-01"),
-        *EPISODES,
-        vendor(
-            "a", "Studio A", aliases="AA; A A ;AA", native_names="에이", country="South Korea", city="Seoul"
+EVERYTHING = [
+    production(type="Film", start_date="2022-01-01", delivery_date="2023-01-01"),
+    *EPISODES,
+    vendor("a", "Studio A", aliases="AA; A A ;AA", native_names="에이", country="South Korea", city="Seoul"),
+    vendor("b", country="chn", identifiers="uscc:91310104093794515H@CN;LEI: x1", website="b.example/about"),
+    PERSON | {"nationality": "FR", "birth_date": "1980-02", "gender": "F", "weak_names": "Countess"},
+    {
+        "record": "undisclosed",
+        "key": "u",
+        "name": "Somebody",
+        "asked_date": "2022-11-01",
+        "asked_of": "b",
+    },
+    stake("p", "b", share="20-30 %", kind="votes", start_date="2020-01-01", source="Register"),
+    engagement("studio", "a", episodes="301-303;304", basis="Contract", reference="C-1"),
+    engagement("a", "b", work="in-between", state="Verified", start_date="2022-03-01"),
+]
+UNDERSTOOD = {
+    "production": [ProductionDraft("show", "Show show", "film", date(2022, 1, 1), date(2023, 1, 1))],
+    "vendor": [
+        PartyDraft(
+            "a",
+            "vendor",
+            "Studio A",
+            (("A A", "alias"), ("AA", "alias"), ("에이", "native")),
+            "KR",
+            addresses=(("", "Seoul", ""),),
         ),
-        vendor(
-            "b", country="chn", identifiers="uscc:91310104093794515H@CN;LEI: x1", website="b.example/about"
+        PartyDraft(
+            "b",
+            "vendor",
+            "Vendor b",
+            country="CN",
+            website="b.example/about",
+            identifiers=(("lei", "x1", ""), ("uscc", "91310104093794515H", "CN")),
         ),
-        PERSON | {"nationality": "FR", "birth_date": "1980-02", "gender": "F", "weak_names": "Countess"},
-        {
-            "record": "undisclosed",
-            "key": "u",
-            "name": "Somebody",
-            "asked_date": "2022-11-01",
-            "asked_of": "b",
-        },
-        stake("p", "b", share="20-30 %", kind="votes", start_date="2020-01-01", source="Register"),
-        engagement("studio", "a", episodes="301-303;304", basis="Contract", reference="C-1"),
-        engagement("a", "b", work="in-between", state="Verified", start_date="2022-03-01"),
-    ]
+    ],
+    "person": [
+        PartyDraft(
+            "p",
+            "person",
+            "Ada",
+            (("Countess", "weak"),),
+            nationality="FR",
+            birth_date="1980-02",
+            gender="female",
+        )
+    ],
+    "undisclosed": [PartyDraft("u", "undisclosed", "Somebody", asked_date=date(2022, 11, 1), asked_of="b")],
+    "stake": [StakeDraft("p", "b", "votes", date(2020, 1, 1), None, Decimal(20), Decimal(30), "Register")],
+    "engagement": [
+        EngagementDraft(
+            "show",
+            "",
+            "a",
+            "key",
+            None,
+            None,
+            "declared",
+            ("301", "302", "303", "304"),
+            "",
+            "",
+            (("contract", "C-1"),),
+        ),
+        EngagementDraft("show", "a", "b", "inbetween", date(2022, 3, 1), None, "verified", (), "", "", ()),
+    ],
+}
 
-    result = plan(*rows)
+
+def test_everything_that_can_be_said_is_understood():
+    result = plan(*EVERYTHING)
 
     assert [problem[3] for problem in said(result)] == ["lei x1 does not satisfy its check digit."]
-    assert {section: one.new for section, one in result.sections.items() if section != "episode"} == {
-        "production": [ProductionDraft("show", "Show show", "film", date(2022, 1, 1), date(2023, 1, 1))],
-        "vendor": [
-            PartyDraft(
-                "a",
-                "vendor",
-                "Studio A",
-                (("A A", "alias"), ("AA", "alias"), ("에이", "native")),
-                "KR",
-                addresses=(("", "Seoul", ""),),
-            ),
-            PartyDraft(
-                "b",
-                "vendor",
-                "Vendor b",
-                country="CN",
-                website="b.example/about",
-                identifiers=(("lei", "x1", ""), ("uscc", "91310104093794515H", "CN")),
-            ),
-        ],
-        "person": [
-            PartyDraft(
-                "p",
-                "person",
-                "Ada",
-                (("Countess", "weak"),),
-                nationality="FR",
-                birth_date="1980-02",
-                gender="female",
-            )
-        ],
-        "undisclosed": [
-            PartyDraft("u", "undisclosed", "Somebody", asked_date=date(2022, 11, 1), asked_of="b")
-        ],
-        "stake": [
-            StakeDraft("p", "b", "votes", date(2020, 1, 1), None, Decimal(20), Decimal(30), "Register")
-        ],
-        "engagement": [
-            EngagementDraft(
-                "show",
-                "",
-                "a",
-                "key",
-                None,
-                None,
-                "declared",
-                ("301", "302", "303", "304"),
-                "",
-                "",
-                (("contract", "C-1"),),
-            ),
-            EngagementDraft(
-                "show", "a", "b", "inbetween", date(2022, 3, 1), None, "verified", (), "", "", ()
-            ),
-        ],
-    }
+    assert {
+        section: one.new for section, one in result.sections.items() if section != "episode"
+    } == UNDERSTOOD
 
 
 A, B, C = vendor("a", "Alpha"), vendor("b", "Beta"), vendor("c", "Gamma")

@@ -75,6 +75,7 @@ def _write_productions(changes: Changes, writing: Writing) -> None:
             )
             for draft in _drafts(changes)
         ],
+        batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "code"],
         update_fields=["title", "kind", "start_date", "delivery_date"],
@@ -97,6 +98,7 @@ def _write_episodes(changes: Changes, writing: Writing) -> None:
             )
             for draft in drafts
         ],
+        batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["production", "code"],
         update_fields=["title", "delivery_date", "air_date"],
@@ -121,6 +123,7 @@ def _write_parties(sections: Sequence[Changes], writing: Writing) -> list[int]:
             Party(studio=writing.studio, key=one.key, **{name: getattr(one, name) for name in _PARTY_FIELDS})
             for one in drafts
         ],
+        batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "key"],
         update_fields=[*_PARTY_FIELDS],
@@ -185,7 +188,7 @@ def _write_stakes(changes: Changes, writing: Writing) -> None:
     _supersede(Stake, (held for held, _ in changes.changed), writing)
     stakes = [_stake(draft, ids, writing) for draft in changes.new]
     stakes += [_stake(draft, ids, writing, line=held.line) for held, draft in changes.changed]
-    Stake.objects.bulk_create(stakes)
+    Stake.objects.bulk_create(stakes, batch_size=AT_ONCE)
 
 
 def _stake(draft: StakeDraft, ids: dict[str, int], writing: Writing, **line: Any) -> Stake:
@@ -216,7 +219,7 @@ def _write_engagements(changes: Changes, writing: Writing) -> None:
     written += [
         (draft, _engagement(draft, parties, productions, writing, line=held.line)) for held, draft in replaced
     ]
-    Engagement.objects.bulk_create([row for _, row in written])
+    Engagement.objects.bulk_create([row for _, row in written], batch_size=AT_ONCE)
     _write_episode_links(written, writing)
     _write_evidence(changes, replaced, {draft.identity: row for draft, row in written}, writing)
 
@@ -286,7 +289,7 @@ def _write_evidence(
         if (basis, reference) not in had
     ]
     evidence += _copies(successors)
-    Evidence.objects.bulk_create(evidence)
+    Evidence.objects.bulk_create(evidence, batch_size=AT_ONCE)
 
 
 def _copies(successors: dict[int, int]) -> Iterator[Evidence]:
