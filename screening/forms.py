@@ -11,6 +11,18 @@ from django.utils import timezone
 from screening.actions.decisions import REASONS_FOR, Proposal
 from screening.models import Decision, Finding, Reason
 
+FINAL_ANSWERS = frozenset({Decision.Answer.SAME, Decision.Answer.WITHDRAWN})
+
+
+def refusals_of(form: forms.Form) -> list[str]:
+    """All that is wrong with what was sent, a sentence each, with the field's name where it has one on the page."""
+    hidden = {field.name for field in form.hidden_fields()}
+    return [
+        error if name == forms.forms.NON_FIELD_ERRORS or name in hidden else f"{form[name].label}: {error}"
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
+
 
 class ProposalForm(forms.Form):
     """An answer to a finding. Nothing is chosen beforehand: the dangerous answer must not be the easy one."""
@@ -30,7 +42,9 @@ class ProposalForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="For “different” and “cannot tell yet”. A change on either side re-opens it sooner.",
     )
-    match = forms.IntegerField(widget=forms.HiddenInput)
+    match = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": "What was compared is not named. Look again."}
+    )
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         later = (timezone.now() + timedelta(days=365)).date()
@@ -51,7 +65,7 @@ class ProposalForm(forms.Form):
             reason=data["reason"],
             text=data["text"],
             match_id=data["match"],
-            until=data["until"],
+            until=None if data["answer"] in FINAL_ANSWERS else data["until"],
         )
 
 
@@ -63,7 +77,20 @@ def _grouped_reasons(answers: list[tuple[str, str]]) -> list[tuple[str, list[tup
     ]
 
 
-class SecondForm(forms.Form):
+class DecisionForm(forms.Form):
+    """Names the proposal that the person was looking at."""
+
+    decision = forms.IntegerField(
+        widget=forms.HiddenInput, error_messages={"required": "The proposal is not named. Look again."}
+    )
+
+
+class SecondForm(DecisionForm):
+    agree = forms.ChoiceField(
+        choices=[("yes", "Agree"), ("no", "Disagree")],
+        widget=forms.HiddenInput,
+        error_messages={"required": "Say whether you agree or disagree."},
+    )
     text = forms.CharField(
         label="Your remark",
         required=False,
@@ -72,9 +99,25 @@ class SecondForm(forms.Form):
         help_text="Needed where you disagree.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if data.get("agree") == "no" and data.get("text") == "":
+            self.add_error("text", "Say why you disagree: who proposed the answer must know.")
+        return data
+
 
 class ReasonForm(forms.Form):
     text = forms.CharField(label="Reason", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class SettleForm(ReasonForm):
+    """What becomes of a held version. Neither is what happens by itself."""
+
+    release = forms.ChoiceField(
+        choices=[("yes", "Release"), ("no", "Reject")],
+        widget=forms.HiddenInput,
+        error_messages={"required": "Say whether the version is released or rejected."},
+    )
 
 
 class UploadForm(forms.Form):

@@ -24,6 +24,7 @@ from studios.models import Run, User
 from studios.rules import Member, check_can_refresh, check_can_steward_lists
 from studios.runs import Claim, Refused, ask_for_run
 
+RETRY_HOURS = 1
 DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
@@ -84,14 +85,17 @@ def _check_reason(reason: str) -> None:
 
 def ask_for_due_refreshes(now: datetime) -> list[Run]:
     """Queue the sources whose turn has come. A source that may not fetch and has no shelf waits for files."""
-    due = []
-    for source in Source.objects.filter(is_enabled=True):
-        waits_for = (
-            source.last_fetch_at + timedelta(hours=source.refresh_hours) if source.last_fetch_at else now
-        )
-        if (source.is_fetch_enabled or source.shelf) and waits_for <= now:
-            due.append(ask_to_refresh(source, by=None, now=now))
-    return due
+    sources = Source.objects.filter(is_enabled=True)
+    due = [source for source in sources if (source.is_fetch_enabled or source.shelf) and due_at(source, now) <= now]
+    return [ask_to_refresh(source, by=None, now=now) for source in due]
+
+
+def due_at(source: Source, now: datetime) -> datetime:
+    """When the source is to be looked at next: at once the first time, in an hour after a look that failed."""
+    if source.last_fetch_at is None:
+        return now
+    hours = min(RETRY_HOURS, source.refresh_hours) if source.last_fetch_message else source.refresh_hours
+    return source.last_fetch_at + timedelta(hours=hours)
 
 
 def refresh(claim: Claim) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from screening.api.dates import ListDatesSerializer
 from screening.api.finding_rows import FindingSerializer, for_rows, screenings_behind
 from screening.api.party_screenings import PartyScreeningSerializer, lists_without_sound_row, screenings_of
 from screening.models import Finding
-from screening.queries.exposure import exposure_of
+from screening.queries.exposure import standing_of
 from studios.api.doors import StudioView
 from studios.api.parameters import true_or_false
 from studios.rules import allows, check_can_read_findings
@@ -84,7 +84,8 @@ class PartyDetailSerializer(PartySerializer):
 
     @extend_schema_field(ExposureSerializer)
     def get_exposure(self, party: Party) -> Any:
-        return ExposureSerializer(exposure_of(self.context["findings_of_party"])).data
+        standing = standing_of(party.studio, [party.pk])
+        return ExposureSerializer(standing.exposure([party.pk])).data
 
     @extend_schema_field(FindingSerializer(many=True, allow_null=True))
     def get_findings(self, party: Party) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
@@ -66,6 +67,21 @@ def _coverage(source: Source, studio: Studio, parties: int, now: datetime) -> Co
         failed=waiting["failed"],
         is_stale=is_stale(source, now),
     )
+
+
+def waiting_among(studio: Studio, party_ids: Iterable[int]) -> set[int]:
+    """Which of these parties no list, or not every list, has been screened against: nothing is known of them."""
+    ids = set(party_ids)
+    named = Party.objects.screenable().filter(studio=studio, pk__in=ids)
+    sources = list(Source.objects.filter(is_enabled=True))
+    if not sources or any(source.screened_version_id is None for source in sources):
+        return set(named.values_list("pk", flat=True))
+    waiting = {
+        pk
+        for source in sources
+        for pk in unscreened(source, studio).filter(pk__in=ids).values_list("pk", flat=True)
+    }
+    return waiting | set(named.filter(revision__isnull=True).values_list("pk", flat=True))
 
 
 def confirmed_at(source: Source) -> datetime | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from screening.models import Finding, FindingEvent
-from studios.models import Episode, Look, Production, User
+from screening.queries.coverage import waiting_among
+from studios.models import Episode, Look, Production, Studio, User
 from studios.rules import Member
 from vendors.chains import Link, chain_of, owners_behind, undisclosed_in
 from vendors.models import Engagement, Party
@@ -26,6 +27,7 @@ class Exposure(NamedTuple):
 
 
 QUIET = Exposure("quiet", "No open findings")
+UNSCREENED = Exposure("stale", "Not fully screened")
 EXPOSED: dict[str, Exposure] = {
     STATES.CONFIRMED: Exposure("confirmed", "Confirmed finding"),
     STATES.OPEN: Exposure("open", "Needs review"),
@@ -33,10 +35,40 @@ EXPOSED: dict[str, Exposure] = {
 }
 
 
-def exposure_of(findings: Iterable[Finding]) -> Exposure:
-    """The worst of the findings that weigh, in a word."""
+def exposure_of(findings: Iterable[Finding], *, is_screened: bool) -> Exposure:
+    """The worst of the findings that weigh, in a word. What is not screened is never called quiet."""
     worst = max((finding.state for finding in findings), key=lambda state: WEIGHT.get(state, 0), default=None)
-    return EXPOSED.get(worst, QUIET) if worst else QUIET
+    return EXPOSED.get(worst or "", QUIET if is_screened else UNSCREENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What weighs on some parties, and which of them are not screened against every list."""
+
+    by_party: dict[int, list[Finding]]
+    waiting: set[int]
+
+    def findings(self, party_ids: Iterable[int]) -> list[Finding]:
+        return [finding for party in sorted(set(party_ids)) for finding in self.by_party.get(party, [])]
+
+    def exposure(self, party_ids: Iterable[int]) -> Exposure:
+        """How these parties stand together."""
+        ids = set(party_ids)
+        return exposure_of(self.findings(ids), is_screened=not ids & self.waiting)
+
+
+def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
+    """How parties of a studio stand: one query for the findings, and one or two a list."""
+    ids = set(party_ids)
+    findings = (
+        Finding.objects.exposing()
+        .filter(party__in=ids)
+        .select_related("party", "listed_party__source", "match__listed_revision__version__source")
+    )
+    by_party: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings.order_by("-score", "pk"):
+        by_party[finding.party_id].append(finding)
+    return Standing(dict(by_party), waiting_among(studio, ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +76,8 @@ class ChainRow:
     """A link of the chain with what weighs on the hired party, itself or an owner behind it."""
 
     link: Link
-    findings: list[Finding]
     through_owner: list[Finding]
-
-    @property
-    def exposure(self) -> Exposure:
-        return exposure_of([*self.findings, *self.through_owner])
+    exposure: Exposure
 
     @property
     def is_undisclosed(self) -> bool:
@@ -71,7 +99,7 @@ class News:
     kind: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ProductionPage:
     """All that a production's page shows."""
 
@@ -79,13 +107,10 @@ class ProductionPage:
     rows: list[ChainRow]
     episodes: list[EpisodeRow]
     findings: list[Finding]
+    exposure: Exposure
     undisclosed: list[Party]
     looked_at: datetime | None
-    news: list[News] = field(default_factory=list)
-
-    @property
-    def exposure(self) -> Exposure:
-        return exposure_of(self.findings)
+    news: list[News]
 
     @property
     def tiers(self) -> int:
@@ -97,55 +122,51 @@ class ProductionPage:
 
 
 def production_page(production: Production, member: Member) -> ProductionPage:
-    """The page of one production, in a fixed number of queries however long its chain."""
+    """The page of one production, in a number of queries that does not grow with its chain."""
     links = chain_of(production)
     hired = {link.engagement.hired_id for link in links}
     owners = owners_behind(hired)
-    weighing = _weighing_by_party(hired | owners.keys())
-    through: dict[int, list[Finding]] = defaultdict(list)
+    concerned = hired | owners.keys()
+    standing = standing_of(production.studio, concerned)
+    behind: dict[int, set[int]] = defaultdict(set)
     for owner, stood in owners.items():
         for party in stood:
-            through[party] += weighing.get(owner, [])
-    rows = [
-        ChainRow(link, weighing.get(link.engagement.hired_id, []), through[link.engagement.hired_id])
-        for link in links
-    ]
-    page = ProductionPage(
+            behind[party].add(owner)
+    looked_at = _looked_at(member.user, production)
+    return ProductionPage(
         production=production,
-        rows=rows,
-        episodes=_episode_rows(production, rows),
-        findings=[finding for party in sorted(weighing) for finding in weighing[party]],
+        rows=[_chain_row(link, behind[link.engagement.hired_id], standing) for link in links],
+        episodes=_episode_rows(production, links, behind, standing),
+        findings=standing.findings(concerned),
+        exposure=standing.exposure(concerned),
         undisclosed=undisclosed_in(links),
-        looked_at=_looked_at(member.user, production),
+        looked_at=looked_at,
+        news=_news(production, concerned, looked_at),
     )
-    page.news = _news(production, hired | owners.keys(), page.looked_at)
-    return page
 
 
-def _weighing_by_party(party_ids: set[int]) -> dict[int, list[Finding]]:
-    findings = (
-        Finding.objects.exposing()
-        .filter(party__in=party_ids)
-        .select_related("party", "listed_party__source", "match__listed_revision__version__source")
+def _chain_row(link: Link, owners: set[int], standing: Standing) -> ChainRow:
+    return ChainRow(
+        link=link,
+        through_owner=standing.findings(owners),
+        exposure=standing.exposure({link.engagement.hired_id} | owners),
     )
-    by_party: dict[int, list[Finding]] = defaultdict(list)
-    for finding in findings.order_by("-score", "pk"):
-        by_party[finding.party_id].append(finding)
-    return dict(by_party)
 
 
-def _episode_rows(production: Production, rows: list[ChainRow]) -> list[EpisodeRow]:
-    whole_show: list[Finding] = []
-    by_episode: dict[int, list[Finding]] = defaultdict(list)
-    for row in rows:
-        weighing = [*row.findings, *row.through_owner]
-        episodes = row.link.engagement.episodes.all()
+def _episode_rows(
+    production: Production, links: list[Link], behind: dict[int, set[int]], standing: Standing
+) -> list[EpisodeRow]:
+    whole_show: set[int] = set()
+    by_episode: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        concerned = {link.engagement.hired_id} | behind[link.engagement.hired_id]
+        episodes = link.engagement.episodes.all()
         for episode in episodes:
-            by_episode[episode.pk] += weighing
+            by_episode[episode.pk] |= concerned
         if not episodes:
-            whole_show += weighing
+            whole_show |= concerned
     return [
-        EpisodeRow(episode, exposure_of([*whole_show, *by_episode[episode.pk]]))
+        EpisodeRow(episode, standing.exposure(whole_show | by_episode[episode.pk]))
         for episode in production.episodes.order_by("code")
     ]
 
@@ -187,37 +208,36 @@ class ProductionRow:
     findings: int
 
 
-def production_rows(productions: Iterable[Production]) -> list[ProductionRow]:
-    """Each production with how it stands, in a fixed number of queries."""
+def production_rows(productions: Iterable[Production], studio: Studio) -> list[ProductionRow]:
+    """Each of the studio's productions with how it stands, in a fixed number of queries."""
     productions = list(productions)
     hired_by_show: dict[int, set[int]] = defaultdict(set)
     hired = Engagement.objects.current().filter(production__in=productions)
     for production_id, party_id in hired.values_list("production_id", "hired_id"):
         hired_by_show[production_id].add(party_id)
-    everyone = set().union(*hired_by_show.values()) if hired_by_show else set()
+    everyone: set[int] = set().union(*hired_by_show.values())
     owners = owners_behind(everyone)
-    weighing = _weighing_by_party(everyone | owners.keys())
+    standing = standing_of(studio, everyone | owners.keys())
     unnamed = set(
         Party.objects.filter(pk__in=everyone, kind=Party.Kind.UNDISCLOSED).values_list("pk", flat=True)
     )
-    return [_production_row(show, hired_by_show[show.pk], owners, weighing, unnamed) for show in productions]
+    return [_production_row(show, hired_by_show[show.pk], owners, standing, unnamed) for show in productions]
 
 
 def _production_row(
     production: Production,
     hired: set[int],
     owners: dict[int, set[int]],
-    weighing: dict[int, list[Finding]],
+    standing: Standing,
     unnamed: set[int],
 ) -> ProductionRow:
     concerned = hired | {owner for owner, stood in owners.items() if stood & hired}
-    findings = [finding for party in concerned for finding in weighing.get(party, [])]
     return ProductionRow(
         production=production,
-        exposure=exposure_of(findings),
+        exposure=standing.exposure(concerned),
         parties=len(hired),
         undisclosed=len(hired & unnamed),
-        findings=len(findings),
+        findings=len(standing.findings(concerned)),
     )
 
 

@@ -26,11 +26,11 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """One page of the queue; ``next`` is a query string, empty at the end."""
+    """One page of the queue; ``first`` and ``next`` are query strings, empty where there is no such page."""
 
     rows: list[Finding]
+    first: str
     next: str
-    is_first: bool
 
 
 def queue_page(findings: QuerySet[Finding], *, params: QueryDict) -> QueuePage:
@@ -38,13 +38,20 @@ def queue_page(findings: QuerySet[Finding], *, params: QueryDict) -> QueuePage:
     order = ORDERS.get(params.get("order", ""), ORDERS["changed"])[0]
     after = _after(findings, params.get("after", ""), order)
     rows = list((findings.filter(after) if after else findings).order_by(f"-{order}", "-pk")[: PAGE + 1])
-    following = params.copy()
-    following["after"] = str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
     return QueuePage(
         rows=rows[:PAGE],
-        next=f"?{following.urlencode()}" if len(rows) > PAGE else "",
-        is_first=after is None,
+        first=_address(params) if after else "",
+        next=_address(params, after=str(rows[PAGE - 1].pk)) if len(rows) > PAGE else "",
     )
+
+
+def _address(params: QueryDict, **place: str) -> str:
+    """The query string with another place in the queue and the same filters."""
+    kept = params.copy()
+    kept.pop("after", None)
+    for name, value in place.items():
+        kept[name] = value
+    return f"?{kept.urlencode()}"
 
 
 def _after(findings: QuerySet[Finding], after: str, order: str) -> Q | None:
@@ -181,8 +188,10 @@ def finding_page(finding: Finding, member: Member) -> FindingPage:
 
 
 def _moved_since_decided(finding: Finding, decisions: list[Decision]) -> list[dict[str, str]]:
-    """What has moved since the answer that no longer stands: what an analyst must look at first."""
-    last = next((row for row in decisions if row.answer == Decision.Answer.DIFFERENT), None)
+    """What has moved since the last answer that stood, or that waited when it moved: what an analyst must look at
+    first."""
+    stood = {Decision.State.STANDING, Decision.State.VOID}
+    last = next((row for row in decisions if row.state in stood), None)
     if last is None or finding.state == Finding.State.CLEARED:
         return []
     return moved_fields(

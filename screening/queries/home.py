@@ -39,7 +39,7 @@ def home_page(member: Member, now: datetime) -> HomePage:
         counts=queue_counts(member) if reads_findings else None,
         queue=list(findings.order_by("-changed_at", "-pk")[:8]) if reads_findings else [],
         to_approve=_to_approve(member),
-        productions=production_rows(Production.objects.visible_to(member)[:50]),
+        productions=production_rows(Production.objects.visible_to(member)[:50], member.studio),
         versions=list(versions.order_by("-pk")[:5]),
         coverage=coverage_of(member.studio, now),
         runs=list(Run.objects.visible_to(member).filter(state__in=(Run.State.QUEUED, Run.State.RUNNING))[:5]),

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from screening.matching.engine import ENGINE_VERSION
 from screening.models import Finding, ListVersion, Screening, Source
-from screening.queries.exposure import Exposure, exposure_of
+from screening.queries.exposure import Exposure, standing_of
 from studios.rules import Member
 from vendors.models import Engagement, Party, PartyRevision, Stake
 
@@ -30,14 +30,12 @@ def party_rows(parties: Iterable[Party], member: Member) -> list[PartyRow]:
     links = Engagement.objects.current().visible_to(member).filter(hired__in=parties)
     for party_id, title in links.values_list("hired_id", "production__title").order_by("production__title"):
         shows[party_id][title] = None
-    weighing: dict[int, list[Finding]] = {party.pk: [] for party in parties}
-    for finding in Finding.objects.exposing().filter(party__in=parties):
-        weighing[finding.party_id].append(finding)
+    standing = standing_of(member.studio, [party.pk for party in parties])
     return [
         PartyRow(
             party=party,
             productions=list(shows[party.pk]),
-            exposure=None if party.kind == Party.Kind.UNDISCLOSED else exposure_of(weighing[party.pk]),
+            exposure=None if party.kind == Party.Kind.UNDISCLOSED else standing.exposure({party.pk}),
         )
         for party in parties
     ]
@@ -111,6 +109,7 @@ def party_page(party: Party, member: Member) -> PartyPage:
     )
     links = links.prefetch_related("episodes", "evidence")
     stakes = Stake.objects.current().filter(studio=member.studio).select_related("owner", "owned")
+    standing = standing_of(member.studio, [party.pk])
     findings = list(party.findings.select_related("listed_party__source", "match").order_by("-changed_at"))
     return PartyPage(
         party=party,
@@ -121,7 +120,7 @@ def party_page(party: Party, member: Member) -> PartyPage:
         owners=list(stakes.filter(owned=party)),
         holdings=list(stakes.filter(owner=party)),
         revisions=list(party.revisions.select_related("recorded_by")[:20]),
-        exposure=exposure_of(findings) if party.kind != Party.Kind.UNDISCLOSED else None,
+        exposure=standing.exposure({party.pk}) if party.kind != Party.Kind.UNDISCLOSED else None,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -13,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from screening.actions import decisions
-from screening.forms import ProposalForm, ReasonForm, SecondForm
+from screening.forms import DecisionForm, ProposalForm, ReasonForm, SecondForm, refusals_of
 from screening.matching.engine import DEFAULT
 from screening.models import Decision, Finding, Source
 from screening.queries.exposure import parties_of_production
@@ -49,7 +47,9 @@ class QueueFilter(forms.Form):
         self.fields["production"].queryset = Production.objects.visible_to(member)  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Finding]) -> QuerySet[Finding]:
-        given = self.cleaned_data if self.is_valid() else {}
+        """By what was understood; the form shows what was not."""
+        self.is_valid()
+        given = self.cleaned_data
         rows = _in_state(rows, given.get("state", ""))
         if text := given.get("q"):
             parties = Party.objects.filter(named_like(text)).values("pk")
@@ -79,9 +79,9 @@ def findings(request: StudioRequest) -> HttpResponse:
             rows.select_related("party", "listed_party__source", "match__listed_revision"), params=request.GET
         ),
         "counts": queue_counts(request.member),
-        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "order"),
     }
-    return render(request, "screening/findings.html", context)
+    return render(request, "screening/findings.html", context, status=200 if form.is_valid() else 400)
 
 
 def _finding(request: StudioRequest, finding_id: int) -> Finding:
@@ -106,9 +106,10 @@ def _show(
     request: StudioRequest,
     row: Finding,
     *,
-    form: ProposalForm | None = None,
+    refused: forms.Form | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page; where something was refused, with what was wrong above and what was written kept below."""
     page = finding_page(row, request.member)
     may_decide = allows(check_can_decide, request.member)
     may_second = page.proposal is not None and allows(
@@ -116,9 +117,10 @@ def _show(
     )
     context = {
         "page": page,
-        "form": form or ProposalForm(finding=row),
-        "second_form": SecondForm(),
-        "reason_form": ReasonForm(),
+        "form": refused if isinstance(refused, ProposalForm) else ProposalForm(finding=row),
+        "second_form": refused if isinstance(refused, SecondForm) else SecondForm(),
+        "reason_form": refused if isinstance(refused, ReasonForm) else ReasonForm(),
+        "refusals": refusals_of(refused) if refused else [],
         "may_propose": may_decide and row.state == Finding.State.OPEN,
         "may_second": may_second,
         "may_take_back": page.proposal is not None and page.proposal.by_id == request.user.pk,
@@ -133,80 +135,79 @@ def _show(
 @studio_page
 def finding_propose(request: StudioRequest, finding_id: int) -> HttpResponse:
     row = _finding(request, finding_id)
+    check_can_decide(request.member)
     form = ProposalForm(request.POST, finding=row)
     if not form.is_valid():
-        return _show(request, row, form=form, status=422)
+        return _show(request, row, refused=form, status=422)
     try:
         decision = decisions.propose(row, form.proposal(), member=request.member, now=timezone.now())
     except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return _show(request, row, form=form, status=409)
+        return _refuse(request, row, form, refusal)
+    return _go_on(request, row, _told(decision))
+
+
+def _told(decision: Decision) -> str:
     if decision.state == Decision.State.PROPOSED:
-        messages.success(
-            request, "Proposed. A senior reviewer gives the second opinion; you may take it back until then."
-        )
-    else:
-        messages.success(
-            request,
-            f"Noted. The finding stays open, to be looked at again on {decision.expires_on:%-d %b %Y}.",
-        )
-    return redirect("finding", request.member.studio.slug, row.pk)
+        return "Proposed. A senior reviewer gives the second opinion; you may take it back until then."
+    return f"Noted. The finding stays open, to be looked at again on {decision.expires_on:%-d %b %Y}."
 
 
 @require_POST
 @studio_page
 def finding_second(request: StudioRequest, finding_id: int) -> HttpResponse:
     row = _finding(request, finding_id)
+    check_can_decide(request.member)
     form = SecondForm(request.POST)
-    form.is_valid()
-    agrees = request.POST.get("agree") == "yes"
-    decision = get_object_or_404(row.decisions, pk=request.POST.get("decision") or 0)
+    if not form.is_valid():
+        return _show(request, row, refused=form, status=422)
+    decision = get_object_or_404(row.decisions, pk=form.cleaned_data["decision"])
+    agrees = form.cleaned_data["agree"] == "yes"
     act = decisions.approve if agrees else decisions.decline
-    return _said(
-        request,
-        row,
-        lambda: act(
-            decision, member=request.member, text=form.cleaned_data.get("text", ""), now=timezone.now()
-        ),
-        "Your second opinion stands." if agrees else "You disagreed; the finding is open again.",
-    )
+    try:
+        act(decision, member=request.member, text=form.cleaned_data["text"], now=timezone.now())
+    except Refused as refusal:
+        return _refuse(request, row, form, refusal)
+    told = "Your second opinion stands." if agrees else "You disagreed; the finding is open again."
+    return _go_on(request, row, told)
 
 
 @require_POST
 @studio_page
 def finding_take_back(request: StudioRequest, finding_id: int) -> HttpResponse:
     row = _finding(request, finding_id)
-    decision = get_object_or_404(row.decisions, pk=request.POST.get("decision") or 0)
-    return _said(
-        request,
-        row,
-        lambda: decisions.take_back(decision, member=request.member, now=timezone.now()),
-        "Taken back; the finding is open again.",
-    )
+    check_can_decide(request.member)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _show(request, row, refused=form, status=422)
+    decision = get_object_or_404(row.decisions, pk=form.cleaned_data["decision"])
+    try:
+        decisions.take_back(decision, member=request.member, now=timezone.now())
+    except Refused as refusal:
+        return _refuse(request, row, form, refusal)
+    return _go_on(request, row, "Taken back; the finding is open again.")
 
 
 @require_POST
 @studio_page
 def finding_reopen(request: StudioRequest, finding_id: int) -> HttpResponse:
     row = _finding(request, finding_id)
+    check_can_decide(request.member)
     form = ReasonForm(request.POST)
-    form.is_valid()
-    return _said(
-        request,
-        row,
-        lambda: decisions.reopen(
-            row, member=request.member, text=form.cleaned_data.get("text", ""), now=timezone.now()
-        ),
-        "Open again.",
-    )
-
-
-def _said(request: StudioRequest, row: Finding, act: Callable[[], object], words: str) -> HttpResponse:
-    """Do it, and tell how it went on the finding's own page."""
+    if not form.is_valid():
+        return _show(request, row, refused=form, status=422)
     try:
-        act()
+        decisions.reopen(row, member=request.member, text=form.cleaned_data["text"], now=timezone.now())
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words)
+        return _refuse(request, row, form, refusal)
+    return _go_on(request, row, "Open again.")
+
+
+def _go_on(request: StudioRequest, row: Finding, told: str) -> HttpResponse:
+    messages.success(request, told)
     return redirect("finding", request.member.studio.slug, row.pk)
+
+
+def _refuse(request: StudioRequest, row: Finding, form: forms.Form, refusal: Refused) -> HttpResponse:
+    """The finding as it stands by now, with why nothing was done."""
+    form.add_error(None, str(refusal))
+    return _show(request, _finding(request, row.pk), refused=form, status=409)

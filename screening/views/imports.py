@@ -22,8 +22,8 @@ from vendors.models import ImportBatch
 @studio_page
 def imports(request: StudioRequest) -> HttpResponse:
     check_can_import(request.member)
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             batch = receive_import(member=request.member, file=file, filename=file.name, now=timezone.now())

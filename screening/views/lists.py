@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from screening.actions.refresh import refresh_as_member, reject_as_member, release_as_member
-from screening.forms import ReasonForm
+from screening.forms import SettleForm, refusals_of
 from screening.models import ListChange, ListVersion, Source
 from screening.queries.coverage import coverage_of
 from screening.queries.lists import changes_of, facts_of, findings_touched, list_rows, live_run
@@ -69,10 +69,17 @@ def _version(code: str, number: int) -> ListVersion:
 @require_safe
 @studio_page
 def version(request: StudioRequest, code: str, number: int) -> HttpResponse:
-    row = _version(code, number)
+    return _show(request, _version(code, number))
+
+
+def _show(
+    request: StudioRequest, row: ListVersion, *, refused: SettleForm | None = None, status: int = 200
+) -> HttpResponse:
     changes = changes_of(row)
     kind = request.GET.get("kind", "")
-    if kind in ListChange.Kind.values:
+    if kind:
+        if kind not in ListChange.Kind.values:
+            raise Http404("No such kind of change")
         changes = changes.filter(kind=kind)
     reads_findings = allows(check_can_read_findings, request.member)
     context = {
@@ -84,27 +91,30 @@ def version(request: StudioRequest, code: str, number: int) -> HttpResponse:
         "page": keyset_page(changes, params=request.GET),
         "findings": findings_touched(row, request.member)[:20] if reads_findings else [],
         "may_settle": row.state == ListVersion.State.HELD and allows(check_can_steward_lists, request.member),
-        "form": ReasonForm(),
+        "form": refused or SettleForm(),
+        "refusals": refusals_of(refused) if refused else [],
     }
-    return render(request, "screening/version.html", context)
+    return render(request, "screening/version.html", context, status=status)
 
 
 @require_POST
 @studio_page
 def version_settle(request: StudioRequest, code: str, number: int) -> HttpResponse:
     row = _version(code, number)
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["text"] if form.is_valid() else ""
-    slug = request.member.studio.slug
+    check_can_steward_lists(request.member)
+    form = SettleForm(request.POST)
+    if not form.is_valid():
+        return _show(request, row, refused=form, status=422)
+    slug, reason = request.member.studio.slug, form.cleaned_data["text"]
     try:
-        if request.POST.get("release") == "yes":
+        if form.cleaned_data["release"] == "yes":
             run = release_as_member(row, member=request.member, reason=reason, now=timezone.now())
             return redirect("run", slug, run.pk)
         reject_as_member(row, member=request.member, reason=reason, now=timezone.now())
     except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Rejected. The version in force stays in force.")
+        form.add_error(None, str(refusal))
+        return _show(request, _version(code, number), refused=form, status=409)
+    messages.success(request, "Rejected. The version in force stays in force.")
     return redirect("version", slug, code, number)
 
 
@@ -112,8 +122,11 @@ def version_settle(request: StudioRequest, code: str, number: int) -> HttpRespon
 @studio_page
 def version_file(request: StudioRequest, code: str, number: int, part: str) -> FileResponse:
     """The kept file of a part, compressed as it is kept."""
-    row = get_object_or_404(_version(code, number).parts.select_related("file"), name=part)
-    name = f"{code}-{row.version.published_date.isoformat()}-{part}.gz"
+    kept = _version(code, number)
+    row = next((one for one in kept.parts.select_related("file") if one.name == part), None)
+    if row is None:
+        raise Http404("No such part")
+    name = f"{code}-{kept.published_date.isoformat()}-{part}.gz"
     return FileResponse(
         row.file.file.open("rb"), as_attachment=True, filename=name, content_type="application/gzip"
     )

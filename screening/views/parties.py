@@ -39,7 +39,9 @@ class PartyFilter(forms.Form):
         self.fields["production"].queryset = Production.objects.visible_to(member)  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Party]) -> QuerySet[Party]:
-        given = self.cleaned_data if self.is_valid() else {}
+        """By what was understood; the form shows what was not."""
+        self.is_valid()
+        given = self.cleaned_data
         if text := given.get("q"):
             rows = rows.filter(pk__in=Party.objects.filter(named_like(text)).values("pk"))
         if kind := given.get("kind"):
@@ -71,7 +73,7 @@ def parties(request: StudioRequest) -> HttpResponse:
         "rows": party_rows(page.rows, request.member),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
-    return render(request, "screening/parties.html", context)
+    return render(request, "screening/parties.html", context, status=200 if form.is_valid() else 400)
 
 
 @require_safe

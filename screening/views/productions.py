@@ -20,7 +20,11 @@ from studios.paging import keyset_page
 @studio_page
 def productions(request: StudioRequest) -> HttpResponse:
     page = keyset_page(Production.objects.visible_to(request.member), params=request.GET)
-    return render(request, "screening/productions.html", {"page": page, "rows": production_rows(page.rows)})
+    return render(
+        request,
+        "screening/productions.html",
+        {"page": page, "rows": production_rows(page.rows, request.member.studio)},
+    )
 
 
 @require_safe

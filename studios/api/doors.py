@@ -30,7 +30,8 @@ class ApiView(GenericViewSet):
     max_body_bytes = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > self.max_body_bytes:
+        length = str(request.META.get("CONTENT_LENGTH", ""))
+        if length.isdecimal() and int(length) > self.max_body_bytes:
             raise TooLarge
         super().initial(request, *args, **kwargs)
         filters = self._filters()

@@ -7,6 +7,7 @@ import binascii
 import json
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError as FieldError
@@ -104,9 +105,14 @@ def _values_in(cursor: str, ordering: str, keys: Sequence[str], model: type[Mode
         made_for, *texts = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
         if made_for != ordering or not all(_is_text(text) for text in texts):
             raise ValueError(cursor)
-        return [_field(model, key).to_python(text) for key, text in zip(keys, texts, strict=True)]
-    except (binascii.Error, ValueError, TypeError, RecursionError, FieldError) as error:
+        return [_value(_field(model, key), text) for key, text in zip(keys, texts, strict=True)]
+    except (binascii.Error, ValueError, OverflowError, TypeError, RecursionError, FieldError) as error:
         raise ValidationError({"cursor": [BAD_CURSOR]}) from error
+
+
+def _value(field: Field[Any, Any], text: str) -> Any:
+    value = field.to_python(text)
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
 def _is_text(value: object) -> bool:

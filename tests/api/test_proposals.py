@@ -98,6 +98,7 @@ def test_a_proposal_on_what_was_compared_before_is_a_conflict():
         ({"until": "soon"}, "until"),
         ({"answer": "same", "reason": "same_identifiers"}, "until"),
         ({"match": None}, "match"),
+        ({"match": 10**30}, "match"),
         ({"text": "x" * 4001}, "text"),
     ],
 )
