@@ -178,6 +178,22 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
+    "ENUM_NAME_OVERRIDES": {
+        "ProductionKind": "studios.models.Production.Kind",
+        "RunKind": "studios.models.Run.Kind",
+        "RunState": "studios.models.Run.State",
+        "PartyKind": "vendors.models.Party.Kind",
+        "PartyNameKind": "vendors.models.PartyName.Kind",
+        "StakeKind": "vendors.models.Stake.Kind",
+        "EngagementState": "vendors.models.Engagement.State",
+        "ImportState": "vendors.models.ImportBatch.State",
+        "VersionState": "screening.models.ListVersion.State",
+        "ChangeKind": "screening.models.ListChange.Kind",
+        "FindingState": "screening.models.Finding.State",
+        "DecisionState": "screening.models.Decision.State",
+        "ScreeningOutcome": "screening.models.Screening.Outcome",
+    },
 }
 
 # --- work outside the request --------------------------------------------------------------------------------

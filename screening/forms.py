@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 
 from screening.actions.decisions import REASONS_FOR, Proposal
@@ -18,7 +19,7 @@ def refusals_of(form: forms.Form) -> list[str]:
     """All that is wrong with what was sent, a sentence each, with the field's name where it has one on the page."""
     hidden = {field.name for field in form.hidden_fields()}
     return [
-        error if name == forms.forms.NON_FIELD_ERRORS or name in hidden else f"{form[name].label}: {error}"
+        str(error) if name == NON_FIELD_ERRORS or name in hidden else f"{form[name].label}: {error}"
         for name, errors in form.errors.items()
         for error in errors
     ]

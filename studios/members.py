@@ -18,14 +18,14 @@ def member_of(user: User, slug: str) -> Member | None:
     if not memberships:
         return None
     return Member(
-        user=user,
-        studio=memberships[0].studio,
-        roles=frozenset(membership.role for membership in memberships),
-        sees_all_productions=any(membership.is_for_all_productions for membership in memberships),
-        production_ids=frozenset(
-            production.pk for membership in memberships for production in membership.productions.all()
-        ),
+        user, memberships[0].studio, {membership.role: _scope(membership) for membership in memberships}
     )
+
+
+def _scope(membership: Membership) -> frozenset[int] | None:
+    if membership.is_for_all_productions:
+        return None
+    return frozenset(production.pk for production in membership.productions.all())
 
 
 def studios_of(user: User) -> QuerySet[Studio]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from studios.models import Role, Run, Studio, User
@@ -17,18 +17,36 @@ class NotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A user inside one studio: their roles there, and the productions those roles cover."""
+    """A user inside one studio. ``scopes`` gives for each of their roles the ids of the productions it covers, or
+    None for all of them. Scopes never merge into another role: ``within`` looks at some of the roles alone."""
 
     user: User
     studio: Studio
-    roles: frozenset[str]
-    sees_all_productions: bool
-    production_ids: frozenset[int]
+    scopes: Mapping[str, frozenset[int] | None]
+
+    def within(self, roles: Collection[str]) -> Member:
+        """The same person with no more than these of their roles."""
+        return Member(
+            self.user, self.studio, {role: ids for role, ids in self.scopes.items() if role in roles}
+        )
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(self.scopes)
+
+    @property
+    def sees_all_productions(self) -> bool:
+        return None in self.scopes.values()
+
+    @property
+    def production_ids(self) -> frozenset[int]:
+        """The productions that any role names; not all that a role for all of them covers."""
+        return frozenset().union(*(ids for ids in self.scopes.values() if ids is not None))
 
     @property
     def reads_everything(self) -> bool:
         """Whether the member sees the studio's parties and findings beyond their own productions."""
-        return self.sees_all_productions and bool(self.roles & FULL_READERS)
+        return self.within(FULL_READERS).sees_all_productions
 
 
 def check_can_decide(member: Member) -> None:
@@ -47,8 +65,7 @@ def check_can_approve(member: Member, *, requester: User) -> None:
 
 def check_can_import(member: Member) -> None:
     """Whoever keeps the chain: administrators, analysts and engineers with the whole studio in scope."""
-    allowed = member.roles & {Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER}
-    if not allowed or not member.sees_all_productions:
+    if not member.within({Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER}).sees_all_productions:
         raise NotAllowed(
             "Only an administrator, an analyst or an engineer of the whole studio imports a chain."
         )

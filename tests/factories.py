@@ -171,10 +171,5 @@ def member(
     scope = None if productions is None else list(productions)
     for one in roles:
         MembershipFactory(user=user, studio=studio, role=one, productions=scope)
-    return Member(
-        user=user,
-        studio=studio,
-        roles=frozenset(str(one) for one in roles),
-        sees_all_productions=scope is None,
-        production_ids=frozenset() if scope is None else frozenset(one.pk for one in scope),
-    )
+    ids = None if scope is None else frozenset(one.pk for one in scope)
+    return Member(user=user, studio=studio, scopes={str(one): ids for one in roles})

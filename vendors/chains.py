@@ -32,7 +32,7 @@ def chain_of(production: Production) -> list[Link]:
     """
     engagements = list(
         production.engagements.current()
-        .select_related("hirer", "hired", "work")
+        .select_related("hirer", "hired__asked_of", "work")
         .prefetch_related("episodes", "evidence")
         .order_by("pk")
     )

@@ -10,7 +10,8 @@ from django.db import transaction
 from screening.actions.findings import clearances_of, end_clearance, move
 from screening.models import Clearance, Decision, Finding, Match, Reason
 from screening.transitions import Verb, can_move
-from studios.rules import Member, NotAllowed, check_can_approve, check_can_decide
+from studios.models import User
+from studios.rules import DECIDERS, Member, NotAllowed, check_can_approve, check_can_decide
 from studios.runs import Refused
 
 MAX_CLEARANCE_DAYS = 730
@@ -55,12 +56,13 @@ def propose(finding: Finding, proposal: Proposal, *, member: Member, now: dateti
     """Put an answer to a second person; "cannot tell yet" needs none and leaves the finding open."""
     check_can_decide(member)
     with transaction.atomic():
-        finding = _locked(finding, member)
+        finding = _locked(finding, member.within(DECIDERS))
         _check_proposal(finding, proposal, now.date())
         is_unsure = proposal.answer == Decision.Answer.UNSURE
         verb: Verb = "note_unsure" if is_unsure else "propose"
         if not can_move(finding.state, verb):
             raise Refused(f"This finding is “{finding.get_state_display()}”; it waits for no answer.")
+        _check_is_new(finding, proposal, member.user)
         decision = Decision.objects.create(
             finding=finding,
             match=finding.match,
@@ -124,7 +126,7 @@ def reopen(finding: Finding, *, member: Member, text: str, now: datetime) -> Fin
     if not text.strip():
         raise Refused("Say why it must be looked at again.")
     with transaction.atomic():
-        finding = _locked(finding, member)
+        finding = _locked(finding, member.within(DECIDERS))
         why = f"{member.user} asked to look again: {text.strip()}"
         _end_clearances(finding, why, member=member, now=now)
         return move(finding, "reopen", why, now=now, by=member.user)
@@ -160,7 +162,10 @@ def _end_expired(clearance_id: int, now: datetime) -> bool:
 def _locked(finding: Finding, member: Member) -> Finding:
     """The finding, if the member sees it, with all of its party's locked: a clearance may reach them."""
     _lock_findings(finding.party_id)
-    return Finding.objects.visible_to(member).get(pk=finding.pk)
+    found = Finding.objects.visible_to(member).filter(pk=finding.pk).first()
+    if found is None:
+        raise NotAllowed("Your role to decide does not cover the productions that this party works on.")
+    return found
 
 
 def _lock_findings(party_id: int) -> None:
@@ -170,7 +175,7 @@ def _lock_findings(party_id: int) -> None:
 
 
 def _locked_pair(decision: Decision, member: Member) -> tuple[Finding, Decision]:
-    finding = _locked(decision.finding, member)
+    finding = _locked(decision.finding, member.within(DECIDERS))
     decision = Decision.objects.select_related("by", "match__revision", "match__listed_revision").get(
         pk=decision.pk
     )
@@ -196,6 +201,23 @@ def _check_proposal(finding: Finding, proposal: Proposal, today: date) -> None:
     if _needs_text(finding, proposal) and len(proposal.text.strip()) < 10:
         raise Refused("Write the reason in your own words: at least a short sentence.")
     _check_until(proposal, today)
+
+
+def _check_is_new(finding: Finding, proposal: Proposal, by: User) -> None:
+    """ "Cannot tell yet" leaves a finding open, so that nothing else would stop an answer that is sent twice."""
+    last = finding.decisions.first()
+    if proposal.answer != Decision.Answer.UNSURE or last is None:
+        return
+    said = (last.answer, last.reason, last.text, last.match_id, last.expires_on, last.by_id)
+    if said == (
+        proposal.answer,
+        proposal.reason,
+        proposal.text.strip(),
+        proposal.match_id,
+        proposal.until,
+        by.pk,
+    ):
+        raise Refused("You said exactly this already.")
 
 
 def _needs_text(finding: Finding, proposal: Proposal) -> bool:

@@ -86,7 +86,11 @@ def _check_reason(reason: str) -> None:
 def ask_for_due_refreshes(now: datetime) -> list[Run]:
     """Queue the sources whose turn has come. A source that may not fetch and has no shelf waits for files."""
     sources = Source.objects.filter(is_enabled=True)
-    due = [source for source in sources if (source.is_fetch_enabled or source.shelf) and due_at(source, now) <= now]
+    due = [
+        source
+        for source in sources
+        if (source.is_fetch_enabled or source.shelf) and due_at(source, now) <= now
+    ]
     return [ask_to_refresh(source, by=None, now=now) for source in due]
 
 
@@ -252,7 +256,6 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
     facts = SOURCES[source.adapter]
     kept: dict[str, ListFile] = {}
     state: dict[str, Any] = {}
-    lacking: list[str] = []
     for number, part in enumerate(facts.parts):
         claim.report(done=number, total=len(facts.parts) + 3, stage=f"Fetching {part.name}")
         try:
@@ -260,10 +263,9 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
         except NotPublished as error:
             if part.is_required:
                 raise Refused(str(error)) from error
-            lacking.append(str(error))
         except FetchFailed as error:
             raise Refused(str(error)) from error
-    _looked(source, claim, now, message=" ".join(lacking), fetch_state=state)
+    _looked(source, claim, now, fetch_state=state)
     dates = [day for part in state.values() if (day := modified_date(part["last_modified"]))]
     return Publication(
         parts=kept,

@@ -35,6 +35,7 @@ from studios.runs import Claim, Refused
 
 BATCH = 2000
 LONGEST_ID = 100
+SPOKEN = ("text", "value", "relation", "target", "city", "kind", "country")
 
 log = logging.getLogger(__name__)
 
@@ -440,11 +441,16 @@ def _flat(content: dict[str, Any]) -> dict[str, str]:
 
 
 def _as_text(value: Any) -> str:
-    if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part)
+    if isinstance(value, dict):  # PostgreSQL gives the keys of JSON back in an order of its own
+        return " ".join(str(value[key]) for key in sorted(value, key=_place) if value[key])
     if isinstance(value, (list, tuple)):
         return "; ".join(sorted(_as_text(part) for part in value))
     return str(value)
+
+
+def _place(key: str) -> tuple[int, str]:
+    """Where a value stands in the text of a name, an identifier, an address or a link."""
+    return (SPOKEN.index(key), "") if key in SPOKEN else (len(SPOKEN), key)
 
 
 def reject_version(version: ListVersion, *, by: User, reason: str, now: datetime) -> ListVersion:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -18,9 +17,7 @@ from screening.actions.decisions import REASONS_FOR, Proposal, approve, decline,
 from screening.api.finding_details import DecisionSerializer
 from screening.models import Decision, Finding, Reason
 from studios.api.doors import StudioView
-from studios.models import User
 from studios.rules import Member, check_can_read_findings
-from studios.runs import Refused
 
 LARGEST_ID = 2**63 - 1
 NEEDS_A_DAY = (Decision.Answer.DIFFERENT, Decision.Answer.UNSURE)
@@ -90,10 +87,7 @@ class ProposalViewSet(StudioView):
         """Propose an answer. The same one a second time is refused with 409."""
         form = ProposalSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        finding, proposal, now = self._finding(), form.proposal(), timezone.now()
-        with transaction.atomic():
-            _check_is_new(finding, proposal, self.member.user)
-            decision = propose(finding, proposal, member=self.member, now=now)
+        decision = propose(self._finding(), form.proposal(), member=self.member, now=timezone.now())
         return Response(self.get_serializer(decision).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=AgreementSerializer, responses=DecisionSerializer)
@@ -126,15 +120,3 @@ class ProposalViewSet(StudioView):
         form = form_class(data=self.request.data)
         form.is_valid(raise_exception=True)
         return str(form.validated_data["text"])
-
-
-def _check_is_new(finding: Finding, proposal: Proposal, by: User) -> None:
-    """ "Cannot tell yet" leaves a finding open, so that nothing else would stop a request that is sent twice."""
-    if proposal.answer != Decision.Answer.UNSURE:
-        return
-    Finding.objects.select_for_update().get(pk=finding.pk)
-    said = {"reason": proposal.reason, "text": proposal.text.strip(), "match": proposal.match_id}
-    same = Decision.objects.filter(finding=finding, answer=proposal.answer, **said)
-    newest = finding.decisions.values("pk")[:1]
-    if same.filter(pk__in=newest, by=by, expires_on=proposal.until, state=Decision.State.STANDING).exists():
-        raise Refused("You said exactly this already.")

@@ -12,7 +12,7 @@ from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from screening.api.dates import ListDatesSerializer
 from screening.api.finding_rows import FindingSerializer, for_rows, screenings_behind
 from screening.api.party_screenings import PartyScreeningSerializer, lists_without_sound_row, screenings_of
-from screening.models import Finding
+from screening.models import Finding, Source
 from screening.queries.exposure import standing_of
 from studios.api.doors import StudioView
 from studios.api.parameters import true_or_false
@@ -31,7 +31,7 @@ from vendors.models import Engagement, Party, Stake
 
 
 class ExposureSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(choices=("quiet", "awaiting_second", "open", "confirmed"))
+    kind = serializers.ChoiceField(choices=("quiet", "stale", "awaiting_second", "open", "confirmed"))
     word = serializers.CharField()
 
 
@@ -104,12 +104,13 @@ class PartyDetailSerializer(PartySerializer):
 class ScreenedPartyFilter(PartyFilter):
     unscreened = true_or_false(
         method="without_sound_row",
-        help_text="Active named parties that lack a sound result of any enabled list; false: all others.",
+        help_text="Active named parties that lack a sound result of at least one enabled list; false: all others.",
     )
 
     def without_sound_row(self, rows: QuerySet[Party], name: str, is_unscreened: bool) -> QuerySet[Party]:
-        lacking = lists_without_sound_row(OuterRef(OuterRef("revision")))
-        screenable = Party.objects.screenable().filter(Exists(lacking), pk=OuterRef("pk"))
+        lacking = Exists(lists_without_sound_row(OuterRef(OuterRef("revision"))))
+        nothing = ~Exists(Source.objects.filter(is_enabled=True))
+        screenable = Party.objects.screenable().filter(lacking | nothing, pk=OuterRef("pk"))
         return rows.filter(Exists(screenable)) if is_unscreened else rows.exclude(Exists(screenable))
 
 
@@ -127,7 +128,9 @@ class PartyViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         parties = Party.objects.visible_to(self.member).select_related("asked_of")
         if self.action == "list":
             return parties
-        return parties.select_related("revision").prefetch_related("names", "identifiers", "addresses")
+        return parties.select_related("revision", "studio").prefetch_related(
+            "names", "identifiers", "addresses"
+        )
 
     def get_serializer_class(self) -> type[PartySerializer]:
         return PartySerializer if self.action == "list" else PartyDetailSerializer

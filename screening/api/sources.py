@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,10 +14,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from screening.actions.refresh import refresh_as_member
-from screening.api.coverage import coverage_by_source
 from screening.api.dates import ListDatesSerializer, dates_of_source
 from screening.models import ListVersion, Source
-from screening.queries.coverage import is_stale
+from screening.queries.coverage import coverage_of, is_stale
 from screening.sources.registry import SOURCES
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter, true_or_false
@@ -39,7 +37,7 @@ class CoverageSerializer(serializers.Serializer[Any]):
 
 
 class SourceSerializer(serializers.ModelSerializer[Source]):
-    """Needs ``coverage`` in its context: what ``coverage_by_source`` gives."""
+    """Needs ``coverage`` in its context: source id to its Coverage."""
 
     publisher = serializers.SerializerMethodField()
     home_url = serializers.SerializerMethodField()
@@ -111,9 +109,9 @@ class SourceViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
 
     def get_serializer(self, shown: Any = None, **options: Any) -> Any:
         if shown is not None:
-            sources: Sequence[Source] = shown if options.get("many") else [shown]
-            coverage = coverage_by_source(self.member.studio, sources)
-            options["context"] = self.get_serializer_context() | {"coverage": coverage, "now": timezone.now()}
+            now = timezone.now()
+            coverage = {one.source.pk: one for one in coverage_of(self.member.studio, now)}
+            options["context"] = self.get_serializer_context() | {"coverage": coverage, "now": now}
         return super().get_serializer(shown, **options)
 
     @extend_schema(request=None, responses={202: RunSerializer})

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from screening.models.ledger import Match
 from screening.models.watchlist import ListedParty
 from studios.models import Studio
+from studios.rules import FULL_READERS
 from vendors.models import Party
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, member: Member) -> Self:
-        """Findings on the parties that the member sees."""
+        """Findings on the parties that the member sees in a role that reads findings; none in other roles."""
+        reader = member.within(FULL_READERS)
         mine = self.filter(studio=member.studio)
-        if member.sees_all_productions:
+        if reader.sees_all_productions:
             return mine
-        return mine.filter(party__in=Party.objects.visible_to(member).values("pk"))
+        return mine.filter(party__in=Party.objects.visible_to(reader).values("pk"))
 
     def asking(self) -> Self:
         """Those that wait for a person."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Subquery
 
 from screening.actions.screenings import unscreened
+from screening.matching.engine import ENGINE_VERSION
 from screening.models import ListVersion, Screening, Source
 from studios.models import Studio
 from vendors.models import Party
@@ -23,17 +25,18 @@ class Coverage:
     version: ListVersion | None
     pending: ListVersion | None
     parties: int
-    waiting: int
+    screened: int
     failed: int
     is_stale: bool
 
     @property
-    def screened(self) -> int:
-        return self.parties - self.waiting
+    def waiting(self) -> int:
+        """Not yet tried; what failed is counted apart."""
+        return self.parties - self.screened - self.failed
 
     @property
     def is_complete(self) -> bool:
-        return self.version is not None and self.pending is None and self.waiting == 0
+        return self.version is not None and self.pending is None and self.screened == self.parties
 
     @property
     def sentence(self) -> str:
@@ -45,28 +48,44 @@ class Coverage:
 
 
 def coverage_of(studio: Studio, now: datetime) -> list[Coverage]:
-    """Every enabled list with the studio's coverage. A few queries a list, whatever the number of parties."""
-    parties = Party.objects.screenable().filter(studio=studio, revision__isnull=False).count()
+    """Every enabled list with the studio's coverage, in three queries whatever the number of lists and parties."""
+    parties = Party.objects.screenable().filter(studio=studio).count()
+    outcomes = _outcomes(studio)
     sources = Source.objects.filter(is_enabled=True).select_related(
         "current_version__source", "screened_version__source"
     )
-    return [_coverage(source, studio, parties, now) for source in sources]
+    return [_coverage(source, parties, outcomes[source.pk], now) for source in sources]
 
 
-def _coverage(source: Source, studio: Studio, parties: int, now: datetime) -> Coverage:
-    waiting = unscreened(source, studio).aggregate(
-        all=Count("pk"), failed=Count("pk", filter=Q(outcome=Screening.Outcome.FAILED))
-    )
+def _coverage(source: Source, parties: int, outcomes: Counter[str], now: datetime) -> Coverage:
+    """Until a list's first pass is over nothing counts as screened against it."""
+    failed = outcomes[Screening.Outcome.FAILED]
     is_behind = source.current_version_id != source.screened_version_id
     return Coverage(
         source=source,
         version=source.screened_version,
         pending=source.current_version if is_behind else None,
         parties=parties,
-        waiting=waiting["all"] if source.screened_version_id else parties,
-        failed=waiting["failed"],
+        screened=outcomes.total() - failed if source.screened_version_id else 0,
+        failed=failed,
         is_stale=is_stale(source, now),
     )
+
+
+def _outcomes(studio: Studio) -> defaultdict[int, Counter[str]]:
+    """By source id: how many of the studio's current revisions have which newest outcome."""
+    same = Screening.objects.filter(
+        revision=OuterRef("revision"), source=OuterRef("source"), engine_version=ENGINE_VERSION
+    )
+    rows = Screening.objects.filter(
+        pk=Subquery(same.order_by("-screened_at", "-pk").values("pk")[:1]),
+        revision=F("revision__party__revision"),
+        revision__party__in=Party.objects.screenable().filter(studio=studio),
+    )
+    counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for source, outcome, count in rows.order_by().values_list("source", "outcome").annotate(n=Count("pk")):
+        counted[source][outcome] = count
+    return counted
 
 
 def waiting_among(studio: Studio, party_ids: Iterable[int]) -> set[int]:

@@ -101,7 +101,8 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class ProductionPage:
-    """All that a production's page shows."""
+    """All that a production's page shows. ``visible`` holds the parties whose own page the reader may open: an
+    owner behind a vendor is named to a producer, but is no party of their productions."""
 
     production: Production
     rows: list[ChainRow]
@@ -109,6 +110,7 @@ class ProductionPage:
     findings: list[Finding]
     exposure: Exposure
     undisclosed: list[Party]
+    visible: set[int]
     looked_at: datetime | None
     news: list[News]
 
@@ -140,9 +142,15 @@ def production_page(production: Production, member: Member) -> ProductionPage:
         findings=standing.findings(concerned),
         exposure=standing.exposure(concerned),
         undisclosed=undisclosed_in(links),
+        visible=visible_among(concerned, member),
         looked_at=looked_at,
         news=_news(production, concerned, looked_at),
     )
+
+
+def visible_among(party_ids: Iterable[int], member: Member) -> set[int]:
+    """Those of the parties that the member may open."""
+    return set(Party.objects.visible_to(member).filter(pk__in=list(party_ids)).values_list("pk", flat=True))
 
 
 def _chain_row(link: Link, owners: set[int], standing: Standing) -> ChainRow:
@@ -186,7 +194,7 @@ def _news(production: Production, party_ids: set[int], since: datetime | None) -
     if since:
         events, links = events.filter(at__gt=since), links.filter(recorded_at__gt=since)
     news = [
-        News(event.at, f"{event.finding.party}: {event.finding.get_state_display().lower()}", "finding")
+        News(event.at, f"{event.finding.party}: {STATES(event.to_state).label.lower()}", "finding")
         for event in events[:10]
     ]
     news += [News(link.recorded_at, _link_sentence(link), "link") for link in links[:10]]

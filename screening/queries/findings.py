@@ -40,12 +40,12 @@ def queue_page(findings: QuerySet[Finding], *, params: QueryDict) -> QueuePage:
     rows = list((findings.filter(after) if after else findings).order_by(f"-{order}", "-pk")[: PAGE + 1])
     return QueuePage(
         rows=rows[:PAGE],
-        first=_address(params) if after else "",
-        next=_address(params, after=str(rows[PAGE - 1].pk)) if len(rows) > PAGE else "",
+        first=_query_string(params) if after else "",
+        next=_query_string(params, after=str(rows[PAGE - 1].pk)) if len(rows) > PAGE else "",
     )
 
 
-def _address(params: QueryDict, **place: str) -> str:
+def _query_string(params: QueryDict, **place: str) -> str:
     """The query string with another place in the queue and the same filters."""
     kept = params.copy()
     kept.pop("after", None)
@@ -64,9 +64,10 @@ def _after(findings: QuerySet[Finding], after: str, order: str) -> Q | None:
 
 
 def queue_counts(member: Member) -> dict[str, int]:
-    """How many findings the member sees in each state."""
-    counted = Finding.objects.visible_to(member).values_list("state").annotate(count=Count("pk"))
-    return dict.fromkeys(Finding.State.values, 0) | dict(counted)
+    """How many findings the member sees in each state; ``asking`` those that wait for a person."""
+    counted = Finding.objects.visible_to(member).order_by().values_list("state").annotate(count=Count("pk"))
+    counts = dict.fromkeys(Finding.State.values, 0) | dict(counted)
+    return counts | {"asking": counts[Finding.State.OPEN] + counts[Finding.State.AWAITING_SECOND]}
 
 
 @dataclass(frozen=True, slots=True)

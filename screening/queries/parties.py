@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from screening.matching.engine import ENGINE_VERSION
 from screening.models import Finding, ListVersion, Screening, Source
-from screening.queries.exposure import Exposure, standing_of
+from screening.queries.exposure import Exposure, standing_of, visible_among
 from studios.rules import Member
 from vendors.models import Engagement, Party, PartyRevision, Stake
 
@@ -89,7 +89,7 @@ def reaches(row: Screening | None, source: Source) -> ListVersion | None:
 
 @dataclass(frozen=True, slots=True)
 class PartyPage:
-    """All that a party's page shows."""
+    """All that a party's page shows. ``visible`` holds the parties named on it whose own page the reader may open."""
 
     party: Party
     screenings: list[ScreeningRow]
@@ -99,6 +99,7 @@ class PartyPage:
     owners: list[Stake]
     holdings: list[Stake]
     revisions: list[PartyRevision]
+    visible: set[int]
     exposure: Exposure | None
 
 
@@ -108,18 +109,23 @@ def party_page(party: Party, member: Member) -> PartyPage:
         Engagement.objects.current().visible_to(member).select_related("production", "hirer", "hired", "work")
     )
     links = links.prefetch_related("episodes", "evidence")
-    stakes = Stake.objects.current().filter(studio=member.studio).select_related("owner", "owned")
+    stakes = Stake.objects.current().visible_to(member).select_related("owner", "owned")
     standing = standing_of(member.studio, [party.pk])
-    findings = list(party.findings.select_related("listed_party__source", "match").order_by("-changed_at"))
+    findings = list(party.findings.select_related("listed_party__source").order_by("-changed_at", "-pk"))
+    hired_for, hires = list(links.filter(hired=party)), list(links.filter(hirer=party))
+    owners, holdings = list(stakes.filter(owned=party)), list(stakes.filter(owner=party))
+    named = {one for link in (*hired_for, *hires) for one in (link.hirer_id, link.hired_id) if one}
+    named |= {one for stake in (*owners, *holdings) for one in (stake.owner_id, stake.owned_id)}
     return PartyPage(
         party=party,
         screenings=screening_rows(party) if party.kind != Party.Kind.UNDISCLOSED else [],
         findings=findings,
-        hired_for=list(links.filter(hired=party)),
-        hires=list(links.filter(hirer=party)),
-        owners=list(stakes.filter(owned=party)),
-        holdings=list(stakes.filter(owner=party)),
+        hired_for=hired_for,
+        hires=hires,
+        owners=owners,
+        holdings=holdings,
         revisions=list(party.revisions.select_related("recorded_by")[:20]),
+        visible=visible_among(named, member),
         exposure=standing.exposure({party.pk}) if party.kind != Party.Kind.UNDISCLOSED else None,
     )
 

@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from screening.models import Finding
+from screening.queries.coverage import waiting_among
 from screening.queries.parties import named_like, party_page, party_rows
 from studios.doors import StudioRequest, studio_page
-from studios.models import Production
+from studios.models import Production, Studio
 from studios.paging import keyset_page
 from studios.rules import Member
 from vendors.models import Engagement, Party
@@ -29,13 +30,14 @@ class PartyFilter(forms.Form):
         choices=[
             ("", "Any standing"),
             ("findings", "With open or confirmed findings"),
-            ("quiet", "No open findings"),
+            ("quiet", "Screened, without open findings"),
         ],
         required=False,
     )
 
     def __init__(self, *args: object, member: Member, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.studio = member.studio
         self.fields["production"].queryset = Production.objects.visible_to(member)  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Party]) -> QuerySet[Party]:
@@ -49,15 +51,16 @@ class PartyFilter(forms.Form):
         if production := given.get("production"):
             links = Engagement.objects.current().filter(production=production)
             rows = rows.filter(pk__in=links.values("hired_id"))
-        return _standing(rows, given.get("standing", ""))
+        return _standing(rows, given.get("standing", ""), self.studio)
 
 
-def _standing(rows: QuerySet[Party], standing: str) -> QuerySet[Party]:
+def _standing(rows: QuerySet[Party], standing: str, studio: Studio) -> QuerySet[Party]:
     exposed = Finding.objects.exposing().values("party_id")
     if standing == "findings":
         return rows.filter(pk__in=exposed)
     if standing == "quiet":
-        return rows.exclude(kind=Party.Kind.UNDISCLOSED).exclude(pk__in=exposed)
+        quiet = rows.exclude(kind=Party.Kind.UNDISCLOSED).exclude(pk__in=exposed)
+        return quiet.exclude(pk__in=waiting_among(studio, quiet.values_list("pk", flat=True)))
     return rows
 
 

@@ -1,8 +1,6 @@
-"""Parties, stakes, engagements and chains."""
+"""Parties and what the lists say of them."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
@@ -22,7 +20,6 @@ from tests.api.rows import (
 from tests.factories import (
     NOW,
     EngagementFactory,
-    EpisodeFactory,
     PartyFactory,
     PersonFactory,
     ProductionFactory,
@@ -31,7 +28,7 @@ from tests.factories import (
     UndisclosedFactory,
     screened_party,
 )
-from vendors.models import Evidence, Party
+from vendors.models import Party
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +81,23 @@ def test_unscreened_parties_are_those_that_lack_a_sound_row_of_an_enabled_list()
 
     assert _keys(studio, "?unscreened=true") == ["failed", "new", "older-engine", "without-revision"]
     assert _keys(studio, "?unscreened=false") == ["inactive", "sound", "undisclosed"]
+
+
+def test_without_any_enabled_list_every_named_party_is_unscreened():
+    studio = StudioFactory()
+    screened_party(studio=studio, key="named")
+    UndisclosedFactory(studio=studio, key="unnamed")
+
+    assert _keys(studio, "?unscreened=true") == ["named"]
+
+
+def test_a_party_without_findings_that_is_not_screened_is_not_called_quiet():
+    source_with_version()
+    party = screened_party(key="v-new")
+
+    shown = client_as(Role.ANALYST, party.studio).get(address(party.studio, "parties/v-new/")).json()
+
+    assert shown["exposure"] == {"kind": "stale", "word": "Not fully screened"}
 
 
 def test_a_party_shows_all_that_hangs_on_it():
@@ -189,105 +203,3 @@ def test_a_key_with_a_null_character_is_not_found():
     studio = StudioFactory()
 
     assert client_as(Role.ANALYST, studio).get(address(studio, "parties/a%00b/")).status_code == 404
-
-
-def test_a_chain_names_tiers_and_what_hangs_on_nothing():
-    show = ProductionFactory(code="moon")
-    first, second, lost, loose = (PartyFactory(studio=show.studio, key=key) for key in "abcd")
-    EngagementFactory(production=show, hired=first)
-    EngagementFactory(production=show, hirer=first, hired=second)
-    EngagementFactory(production=show, hirer=lost, hired=loose)
-    EngagementFactory(production=show, hired=lost, superseded_at=NOW)
-
-    page = client_as(Role.ANALYST, show.studio).get(address(show.studio, "productions/moon/chain/")).json()
-
-    assert [(row["hired"]["key"], row["tier"]) for row in page["results"]] == [
-        ("a", 1),
-        ("b", 2),
-        ("d", None),
-    ]
-
-
-def test_an_engagement_shows_its_episodes_and_evidence():
-    show = ProductionFactory(code="moon")
-    hired = PartyFactory(studio=show.studio, key="v-1", name="Moonlight")
-    episode = EpisodeFactory(production=show, code="101")
-    link = EngagementFactory(production=show, hired=hired, episodes=[episode], start_date=date(2022, 1, 1))
-    Evidence.objects.create(engagement=link, basis="contract", reference="C-1", recorded_at=NOW)
-
-    shown = client_as(Role.ANALYST, show.studio).get(address(show.studio, f"engagements/{link.line}/")).json()
-
-    assert shown == {
-        "id": str(link.line),
-        "production": "moon",
-        "hirer": None,
-        "hired": {"key": "v-1", "kind": "vendor", "name": "Moonlight"},
-        "work": link.work_id,
-        "state": "declared",
-        "episodes": ["101"],
-        "shots": "",
-        "note": "",
-        "start_date": "2022-01-01",
-        "end_date": None,
-        "recorded_at": "2022-12-08T12:00:00Z",
-        "evidence": [
-            {
-                "basis": "contract",
-                "reference": "C-1",
-                "document_date": None,
-                "recorded_at": "2022-12-08T12:00:00Z",
-            }
-        ],
-    }
-
-
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        ("production=moon", 1),
-        ("party=v-1", 1),
-        ("state=declared", 1),
-        ("state=ended", 0),
-        ("on=2022-06-01", 1),
-        ("on=2023-06-01", 0),
-    ],
-)
-def test_engagements_narrowed(query, count):
-    show = ProductionFactory(code="moon")
-    hired = PartyFactory(studio=show.studio, key="v-1")
-    EngagementFactory(production=show, hired=hired, end_date=date(2022, 12, 31))
-
-    page = client_as(Role.ANALYST, show.studio).get(address(show.studio, f"engagements/?{query}")).json()
-
-    assert len(page["results"]) == count
-
-
-def test_stakes_narrowed_by_either_side():
-    studio = StudioFactory()
-    owner, owned = (PartyFactory(studio=studio, key=key) for key in ("owner", "owned"))
-    StakeFactory(studio=studio, owner=owner, owned=owned)
-    client = client_as(Role.ANALYST, studio)
-
-    counts = {
-        query: len(client.get(address(studio, f"stakes/?{query}")).json()["results"])
-        for query in ("owner=owner", "owner=owned", "owned=owned", "kind=votes", "on=2022-01-01")
-    }
-
-    assert counts == {
-        "owner=owner": 1,
-        "owner=owned": 0,
-        "owned=owned": 1,
-        "kind=votes": 0,
-        "on=2022-01-01": 1,
-    }
-
-
-def test_a_stake_filter_tells_a_producer_nothing_of_other_parties():
-    studio = StudioFactory()
-    show = ProductionFactory(studio=studio)
-    PartyFactory(studio=studio, key="elsewhere")
-    client = client_as(Role.PRODUCER, studio, productions=[show])
-
-    hidden, missing = (client.get(address(studio, f"stakes/?owner={key}")) for key in ("elsewhere", "nobody"))
-
-    assert (hidden.status_code, hidden.json()) == (missing.status_code, missing.json())

@@ -207,7 +207,7 @@ def test_clearance_ends_where_the_list_moves(source: Source, finding: Finding) -
     event = finding.events.first()
     assert event is not None
     assert {row["field"]: (row["side"], row["old"], row["new"]) for row in event.fields} == {
-        "addresses": ("listed", "", "Nampo"),
+        "addresses": ("listed", "", "Nampo KP"),
         "countries": ("listed", "CN", "KP"),
     }
     assert again.why_now == clearance.ended_because

@@ -191,7 +191,7 @@ class Engagement(Dated):
 
     @property
     def scope_text(self) -> str:
-        """"whole show", or its episodes with runs of numbers drawn together: "301–304, 307"."""
+        """ "whole show", or its episodes with runs of numbers drawn together: "301–304, 307"."""
         return runs_of(sorted(episode.code for episode in self.episodes.all())) or "whole show"
 
 

@@ -1,0 +1,37 @@
+"""Every page test starts with nothing remembered: no index of another test's list, no throttle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from screening.actions.screenings import forget_indexes
+from studios.rules import Member
+from tests.pages.floor import Floor, floor_of
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    forget_indexes()
+    cache.clear()
+
+
+@pytest.fixture
+def floor(db: None) -> Floor:
+    """A studio whose chain was screened: one finding on either production."""
+    return floor_of()
+
+
+@pytest.fixture
+def browse() -> Callable[[Member], Client]:
+    """A client signed in as the member."""
+
+    def sign_in(who: Member) -> Client:
+        client = Client()
+        client.force_login(who.user)
+        return client
+
+    return sign_in

@@ -1,0 +1,329 @@
+"""Productions, home and parties: how they stand, what is new, and that every number equals its rows."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from screening.models import Finding
+from studios.models import Look, Role
+from studios.rules import Member
+from tests.factories import (
+    EngagementFactory,
+    ProductionFactory,
+    StakeFactory,
+    StudioFactory,
+    UndisclosedFactory,
+    screened_party,
+)
+from tests.pages.floor import Browse, Floor, floor_of, words
+from tests.screening.pipeline import cleared, confirmed, settle
+from vendors.models import Engagement, Party
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def producer(floor: Floor) -> Member:
+    return floor.member(Role.PRODUCER, productions=[floor.series])
+
+
+@pytest.fixture
+def analyst(floor: Floor) -> Member:
+    return floor.member(Role.ANALYST)
+
+
+def owned_by_a_listed_party(floor: Floor) -> Party:
+    """Kim stands behind Maple, through a company that works on nothing."""
+    holding = screened_party(studio=floor.studio, key="V-9", name="Lighthouse Row Holdings")
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=holding)
+    StakeFactory(studio=floor.studio, owner=holding, owned=floor.maple)
+    settle()
+    return holding
+
+
+def test_production_shows_its_chain_in_tiers_with_how_each_party_stands(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    page = browse(producer).get(floor.url("production", "tidewater")).context["page"]
+    assert [
+        (row.link.engagement.hired.name, row.link.tier, row.is_undisclosed, row.exposure.word)
+        for row in page.rows
+    ] == [
+        ("Maple Kite Pictures", 1, False, "No open findings"),
+        ("Yancheng Three Lines One Point Animation Co Ltd", 2, False, "Needs review"),
+        ("Clean-up team", 2, True, "No open findings"),
+    ]
+    assert [(row.episode.code, row.exposure.word) for row in page.episodes] == [
+        ("301", "Needs review"),
+        ("302", "No open findings"),
+    ]
+    assert (page.exposure.word, page.parties, page.tiers) == ("Needs review", 3, 2)
+    assert page.findings == [floor.finding]
+
+
+def test_production_follows_its_finding_to_confirmed_and_to_quiet(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    client, place = browse(producer), floor.url("production", "tidewater")
+    decision = confirmed(floor.finding)
+    assert "Confirmed finding" in words(client.get(place))
+    assert decision.by != producer.user
+    Finding.objects.filter(pk=floor.finding.pk).update(state="open")
+    cleared(floor.finding)
+    page = words(client.get(place))
+    assert "No open or confirmed finding in this chain" in page
+    assert "What nobody has named cannot be screened" in page
+
+
+def test_production_is_never_quiet_before_it_is_screened(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    cleared(floor.finding)
+    EngagementFactory(production=floor.series, hired=screened_party(studio=floor.studio, key="V-3"))
+    client = browse(producer)
+    assert "Not fully screened" in words(client.get(floor.url("production", "tidewater")))
+    assert "Not fully screened" in words(client.get(floor.url("productions")))
+
+
+def test_producer_is_told_of_an_owner_behind_but_led_to_no_closed_page(
+    floor: Floor, producer: Member, analyst: Member, browse: Browse
+) -> None:
+    owned_by_a_listed_party(floor)
+    mine = browse(producer).get(floor.url("production", "tidewater"))
+    assert "through Kim Myong-chol, who stands behind it" in words(mine)
+    assert closed_pages(browse(producer), words(mine)) == []
+    assert closed_pages(browse(producer), words(browse(producer).get(party_url(floor, floor.maple)))) == []
+    theirs = words(browse(analyst).get(floor.url("production", "tidewater")))
+    assert floor.url("finding", Finding.objects.get(party=floor.kim).pk) in theirs
+
+
+def party_url(floor: Floor, party: Party) -> str:
+    return floor.url("party", party.pk)
+
+
+def closed_pages(client: Client, page: str) -> list[tuple[str, int]]:
+    """The addresses on a page that the reader may not open."""
+    places = {part.split('"')[0] for part in page.split('href="/s/')[1:]}
+    answers = {place: client.get(f"/s/{place}").status_code for place in places}
+    return sorted((place, status) for place, status in answers.items() if status != 200)
+
+
+@pytest.mark.parametrize(
+    ("role", "is_scoped"), [(role, scoped) for role in Role.values for scoped in (False, True)]
+)
+def test_every_link_of_the_main_pages_opens(floor: Floor, browse: Browse, role: str, is_scoped: bool) -> None:
+    owned_by_a_listed_party(floor)
+    scope = {"productions": [floor.series]} if is_scoped else {}
+    client = browse(floor.member(role, **scope))
+    for place in (
+        floor.url("studio_home"),
+        floor.url("productions"),
+        floor.url("production", "tidewater"),
+        floor.url("parties"),
+        party_url(floor, floor.maple),
+        party_url(floor, floor.yancheng),
+        floor.url("lists"),
+        floor.url("source", "ofac_sdn"),
+        floor.url("version", "ofac_sdn", 1),
+    ):
+        assert closed_pages(client, words(client.get(place))) == [], place
+
+
+def test_production_that_has_no_chain_says_so(floor: Floor, browse: Browse) -> None:
+    ProductionFactory(studio=floor.studio, code="new", title="New Show")
+    page = words(browse(floor.member(Role.PRODUCER)).get(floor.url("production", "new")))
+    assert "Nobody has recorded who works on this show." in page
+    other = words(browse(floor.member(Role.ANALYST)).get(floor.url("production", "new")))
+    assert "Import a chain" in other
+
+
+def test_marking_as_seen_empties_the_news_of_this_reader_alone(
+    floor: Floor, producer: Member, analyst: Member, browse: Browse
+) -> None:
+    place = floor.url("production", "tidewater")
+    client = browse(producer)
+    before = [item.text for item in client.get(place).context["page"].news]
+    assert f"{floor.yancheng.name}: needs review" in before
+    answer = client.post(floor.url("production_seen", "tidewater"), follow=True)
+    assert answer.context["page"].news == []
+    assert "Nothing new." in words(answer)
+    assert len(browse(analyst).get(place).context["page"].news) == len(before)
+    assert Look.objects.get().user == producer.user
+
+
+def test_news_tells_each_step_as_it_was(floor: Floor, producer: Member, browse: Browse) -> None:
+    client, place = browse(producer), floor.url("production", "tidewater")
+    client.post(floor.url("production_seen", "tidewater"))
+    confirmed(floor.finding)
+    Finding.objects.get(pk=floor.finding.pk).events.update(at=timezone.now() + timedelta(minutes=1))
+    told = [item.text for item in client.get(place).context["page"].news]
+    name = floor.yancheng.name
+    assert sorted(told) == sorted(
+        [f"{name}: confirmed same", f"{name}: awaiting second opinion", f"{name}: needs review"]
+    )
+
+
+def test_rows_of_productions_equal_the_pages_behind_them(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    owned_by_a_listed_party(floor)
+    client = browse(analyst)
+    rows = {row.production.code: row for row in client.get(floor.url("productions")).context["rows"]}
+    for code, row in rows.items():
+        page = client.get(floor.url("production", code)).context["page"]
+        assert (row.exposure, row.parties, row.undisclosed, row.findings) == (
+            page.exposure,
+            page.parties,
+            len(page.undisclosed),
+            len(page.findings),
+        )
+        queue = client.get(floor.url("findings"), {"production": code}).context["page"].rows
+        assert row.findings == len(queue)
+    assert {code: row.findings for code, row in rows.items()} == {"tidewater": 2, "paper-moon": 1}
+
+
+def test_figures_of_home_equal_the_rows_behind_them(floor: Floor, analyst: Member, browse: Browse) -> None:
+    confirmed(floor.finding)
+    UndisclosedFactory(studio=floor.studio, key="U-2", is_active=False)
+    floor_of(StudioFactory(slug="other"), floor.source)
+    client = browse(analyst)
+    page = client.get(floor.url("studio_home")).context["page"]
+    behind = {
+        state: len(client.get(floor.url("findings"), {"state": state}).context["page"].rows)
+        for state in ("open", "awaiting_second", "confirmed")
+    }
+    assert {state: page.counts[state] for state in behind} == behind
+    assert behind == {"open": 1, "awaiting_second": 0, "confirmed": 1}
+    undisclosed = client.get(floor.url("parties"), {"kind": "undisclosed"}).context["rows"]
+    assert page.undisclosed == len(undisclosed) == 2
+
+
+def test_home_of_a_producer_shows_their_shows_and_no_queue(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    answer = browse(producer).get(floor.url("studio_home"))
+    page = answer.context["page"]
+    assert (page.counts, page.queue, page.to_approve) == (None, [], [])
+    assert [(row.production, row.exposure.word) for row in page.productions] == [
+        (floor.series, "Needs review")
+    ]
+    assert "My productions" in words(answer)
+    assert "Findings that wait" not in words(answer)
+
+
+def test_coverage_counts_the_studios_named_parties(floor: Floor, analyst: Member, browse: Browse) -> None:
+    floor_of(StudioFactory(slug="other"), floor.source)
+    screened_party(studio=floor.studio, key="V-3")
+    client = browse(analyst)
+    for place in (
+        floor.url("studio_home"),
+        floor.url("production", "tidewater"),
+        floor.url("source", "ofac_sdn"),
+    ):
+        assert "3 of 4" in words(client.get(place)), place
+    assert "3 of 4 parties" in words(client.get(floor.url("lists")))
+    unscreened = [
+        party.key
+        for party in Party.objects.screenable().filter(studio=floor.studio)
+        if "Not yet screened in its current form" in words(client.get(party_url(floor, party)))
+    ]
+    assert unscreened == ["V-3"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "keys"),
+    [
+        ({}, ["P-1", "U-1", "V-1", "V-2"]),
+        ({"q": "maple"}, ["V-1"]),
+        ({"q": "v-2"}, ["V-2"]),
+        ({"kind": "person"}, ["P-1"]),
+        ({"kind": "undisclosed"}, ["U-1"]),
+        ({"production": "paper-moon"}, ["P-1"]),
+        ({"standing": "findings"}, ["P-1", "V-2"]),
+        ({"standing": "quiet"}, ["V-1"]),
+        ({"q": "nobody"}, []),
+    ],
+)
+def test_parties_filters_stand_in_the_address(
+    floor: Floor, analyst: Member, browse: Browse, filters: dict[str, str], keys: list[str]
+) -> None:
+    rows = browse(analyst).get(floor.url("parties"), filters).context["rows"]
+    assert sorted(row.party.key for row in rows) == keys
+
+
+def test_parties_that_are_not_screened_are_not_among_the_quiet(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    screened_party(studio=floor.studio, key="V-3", name="Fresh House")
+    client = browse(analyst)
+    rows = client.get(floor.url("parties"), {"standing": "quiet"}).context["rows"]
+    assert [row.party.key for row in rows] == ["V-1"]
+    assert "Not fully screened" in words(client.get(floor.url("parties"), {"q": "Fresh"}))
+
+
+@pytest.mark.parametrize(
+    "place", ["kind=nonsense", "production=nowhere", "standing=so-so", "q=%00", f"q={'x' * 201}"]
+)
+def test_parties_says_what_it_does_not_understand(
+    floor: Floor, analyst: Member, browse: Browse, place: str
+) -> None:
+    answer = browse(analyst).get(f"{floor.url('parties')}?{place}")
+    assert (answer.status_code, "errorlist" in words(answer)) == (400, True)
+
+
+@pytest.mark.parametrize("place", ["before=x", "after=-1", "before=9999999999999999999999", "after=zzz"])
+def test_pages_of_rows_answer_a_wild_place(floor: Floor, analyst: Member, browse: Browse, place: str) -> None:
+    client = browse(analyst)
+    for name, args in {
+        "parties": [],
+        "productions": [],
+        "imports": [],
+        "source": ["ofac_sdn"],
+        "version": ["ofac_sdn", 1],
+    }.items():
+        assert client.get(f"{floor.url(name, *args)}?{place}").status_code == 200, name
+
+
+def test_party_shows_all_that_is_known(floor: Floor, analyst: Member, browse: Browse) -> None:
+    party = screened_party(
+        studio=floor.studio,
+        key="V-7",
+        name="Hanbit Dolphin",
+        country="KR",
+        names=[{"text": "한빛돌고래", "kind": "native", "script": "Hangul"}],
+        identifiers=[{"kind": "registration", "value": "DEMO-104", "country": "KR"}],
+        addresses=[{"city": "Seoul", "country": "KR"}],
+    )
+    EngagementFactory(production=floor.series, hirer=floor.maple, hired=party)
+    settle()
+    page = words(browse(analyst).get(party_url(floor, party)))
+    for text in (
+        "Hanbit Dolphin",
+        "한빛돌고래",
+        "DEMO-104",
+        "Seoul, KR",
+        "The Tidewater Keepers",
+        "Reaches to OFAC SDN of 9 Dec 2022.",
+        "No open findings",
+    ):
+        assert text in page, text
+
+
+def test_party_that_nobody_named_says_that_it_cannot_be_screened(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    page = words(browse(analyst).get(party_url(floor, floor.unnamed)))
+    assert "It has no name yet, so it cannot be screened." in page
+    assert "14 Nov 2022 of Maple Kite Pictures" in page
+
+
+def test_superseded_link_is_on_no_page(floor: Floor, producer: Member, browse: Browse) -> None:
+    Engagement.objects.filter(hired=floor.yancheng).update(superseded_at=timezone.now())
+    client = browse(producer)
+    page = client.get(floor.url("production", "tidewater")).context["page"]
+    assert (page.findings, page.exposure.word) == ([], "No open findings")
+    assert client.get(party_url(floor, floor.yancheng)).status_code == 404

@@ -1,0 +1,174 @@
+"""A full re-screen and the sum of the increments say the same, whatever happened in whatever order."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from screening.actions.screenings import (
+    ask_to_screen_parties,
+    ask_to_screen_what_waits,
+    forget_indexes,
+    unscreened,
+)
+from screening.matching.engine import compare
+from screening.models import FindingEvent, ListedRevision, Source
+from screening.parties import listed_party_of, party_of
+from studios.models import Run, Studio
+from tests.factories import screened_party
+from tests.screening.pipeline import (
+    DAY,
+    custom_source,
+    edit,
+    entry,
+    matching,
+    publish,
+    screen_again,
+    settle,
+    work,
+)
+from vendors.models import Party, PartyName
+
+NAMES = (
+    "Zhongtai Baiyun Animation",
+    "Zhongtai Baiyun Animation Co Ltd",
+    "Zhongtai Animation",
+    "Baiyun Animation Zhongtai",
+    "Paektusan Drawing Studio",
+    "Pektusan Drawing Studios",
+    "Everlasting Empire Cartoons",
+    "Everlasting Empire Film",
+    "Yancheng Three Lines One Point Animation",
+    "Yancheng Three Line One Point",
+    "Maple Leaf Ink",
+    "Nobody",
+)
+LISTS = ("one", "two")
+KEYS = st.sampled_from("abcde")
+names, lists = st.sampled_from(NAMES), st.sampled_from(LISTS)
+publications = st.dictionaries(
+    st.integers(0, 9).map(str), st.tuples(names, st.sampled_from(["", "CN", "KP"])), min_size=1, max_size=10
+)
+STEPS = st.one_of(
+    st.tuples(st.just("publish"), lists, publications),
+    st.tuples(st.just("publish"), lists, publications),
+    st.tuples(st.just("new"), KEYS, names),
+    st.tuples(st.just("rename"), KEYS, names),
+    st.tuples(st.just("alias"), KEYS, names),
+    st.tuples(st.just("set aside"), KEYS),
+    st.tuples(st.just("activate"), KEYS),
+    st.tuples(st.just("switch"), lists, st.booleans()),
+    st.tuples(st.just("screen list"), lists),
+    st.tuples(st.just("screen parties")),
+    st.tuples(st.just("ask")),
+)
+
+
+class History:
+    """One installation, step by step."""
+
+    def __init__(self) -> None:
+        self.studio = Studio.objects.create(slug="history", name="History")
+        self.sources = {code: custom_source(code) for code in LISTS}
+        self.parties: dict[str, Party] = {}
+        self.day = DAY
+
+    def take(self, step: tuple[Any, ...]) -> None:
+        verb, *given = step
+        getattr(self, f"take_{verb.replace(' ', '_')}")(*given)
+
+    def take_publish(self, code: str, entries: dict[str, tuple[str, str]]) -> None:
+        self.day += timedelta(days=1)
+        rows = [entry(key, name, country=country) for key, (name, country) in entries.items()]
+        publish(self.sources[code], rows, day=self.day)
+
+    def take_new(self, key: str, name: str) -> None:
+        if key not in self.parties:
+            self.parties[key] = screened_party(studio=self.studio, key=key, name=name, country="CN")
+
+    def take_rename(self, key: str, name: str) -> None:
+        if key in self.parties:
+            edit(self.parties[key], name=name)
+
+    def take_alias(self, key: str, name: str) -> None:
+        if key in self.parties:
+            edit(self.parties[key], aliases=[name])
+
+    def take_set_aside(self, key: str) -> None:
+        Party.objects.filter(key=key).update(is_active=False)
+
+    def take_activate(self, key: str) -> None:
+        Party.objects.filter(key=key).update(is_active=True)
+
+    def take_switch(self, code: str, is_enabled: bool) -> None:
+        Source.objects.filter(code=code).update(is_enabled=is_enabled)
+
+    def take_screen_list(self, code: str) -> None:
+        alone = f"screen-source:{self.sources[code].pk}"
+        if run := Run.objects.filter(alone=alone, state=Run.State.QUEUED).first():
+            work(run)
+
+    def take_screen_parties(self) -> None:
+        work(ask_to_screen_parties(self.studio, by=None, now=timezone.now()))
+
+    def take_ask(self) -> None:
+        ask_to_screen_what_waits(timezone.now())
+
+
+def screened_in_full(studio: Studio) -> set[tuple[str, str, str, float]]:
+    """What a studio with the same parties finds that never saw an increment."""
+    fresh = Studio.objects.create(slug="fresh", name="Fresh")
+    for party in Party.objects.screenable().filter(studio=studio):
+        aliases = [{"text": row.text, "kind": row.kind} for row in PartyName.objects.filter(party=party)]
+        screened_party(studio=fresh, key=party.key, name=party.name, country=party.country, names=aliases)
+    settle()
+    return matching(fresh)
+
+
+def compared_pair_by_pair(studio: Studio) -> set[tuple[str, str, str, float]]:
+    """What the engine says of every party and every entry in force, without index, ledger or findings."""
+    listed = ListedRevision.objects.filter(to_step__isnull=True).select_related("listed_party__source")
+    found = set()
+    for party in Party.objects.screenable().filter(studio=studio).select_related("revision"):
+        assert party.revision is not None
+        for row in listed:
+            said = compare(party_of(party.revision), listed_party_of(row))
+            if said.band == "match":
+                entry_of = row.listed_party
+                found.add((party.key, entry_of.source.code, entry_of.listed_id, said.score))
+    return found
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(STEPS, min_size=3, max_size=14))
+def test_increments_equal_a_full_screening(steps: list[tuple[Any, ...]]) -> None:
+    with transaction.atomic():
+        forget_indexes()
+        history = History()
+        for step in steps:
+            history.take(step)
+        Source.objects.update(is_enabled=True)
+        settle()
+        found = matching(history.studio)
+        in_force = Source.objects.filter(current_version__isnull=False)
+        assert not any(unscreened(source).exists() for source in in_force)
+        assert found == compared_pair_by_pair(history.studio)
+        events = FindingEvent.objects.count()
+        screen_again(history.studio)
+        assert (matching(history.studio), FindingEvent.objects.count()) == (found, events)
+        assert screened_in_full(history.studio) == found
+        transaction.set_rollback(True)
+    forget_indexes()
