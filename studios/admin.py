@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.db import models, transaction
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from studios.audit import record
@@ -22,7 +23,7 @@ class Recorded(admin.ModelAdmin):
     def studio_of(self, row: models.Model) -> Studio | None:
         return getattr(row, "studio", None)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm[Any], change: bool) -> None:
         with transaction.atomic():
             super().save_model(request, obj, form, change)
             self._record(request, obj, "changed" if change else "made", {"fields": form.changed_data})
@@ -48,13 +49,24 @@ class Recorded(admin.ModelAdmin):
         )
 
 
+def small(email: str) -> str:
+    """An address as it is kept: one person, one spelling."""
+    return email.strip().lower()
+
+
 class AddPerson(AdminUserCreationForm):
+    def clean_email(self) -> str:
+        return small(self.cleaned_data["email"])
+
     class Meta:
         model = User
         fields = ("email", "name")
 
 
 class ChangePerson(UserChangeForm):
+    def clean_email(self) -> str:
+        return small(self.cleaned_data["email"])
+
     class Meta:
         model = User
         fields = "__all__"
@@ -72,6 +84,16 @@ class PersonAdmin(Recorded, UserAdmin):
         ("May", {"fields": ("is_active", "is_list_steward", "is_staff", "is_superuser")}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
+        with transaction.atomic():
+            return super().user_change_password(request, id, form_url)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> LogEntry:
+        """A password set here goes around ``save_model``, and into the trail all the same."""
+        if request.resolver_match and request.resolver_match.url_name == "auth_user_password_change":
+            self._record(request, obj, "password_set", {})
+        return super().log_change(request, obj, message)
 
 
 class MembershipInline(admin.TabularInline):
@@ -98,8 +120,23 @@ class StudioAdmin(Recorded):
         return False
 
 
+class MembershipForm(forms.ModelForm):
+    class Meta:
+        model = Membership
+        fields = ("user", "studio", "role", "is_for_all_productions", "productions")
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        strange = [show for show in data.get("productions", ()) if show.studio != data.get("studio")]
+        if strange:
+            names = ", ".join(str(show) for show in strange)
+            self.add_error("productions", f"These are productions of another studio: {names}.")
+        return data
+
+
 @admin.register(Membership)
 class MembershipAdmin(Recorded):
+    form = MembershipForm
     list_display = ("user", "studio", "role", "is_for_all_productions")
     list_filter = ("studio", "role")
     filter_horizontal = ("productions",)

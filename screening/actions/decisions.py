@@ -10,7 +10,7 @@ from django.db import transaction
 from screening.actions.findings import clearances_of, end_clearance, move
 from screening.models import Clearance, Decision, Finding, Match, Reason
 from screening.transitions import Verb, can_move
-from studios.models import User
+from studios.models import Role, User
 from studios.rules import DECIDERS, Member, NotAllowed, check_can_approve, check_can_decide
 from studios.runs import Refused
 
@@ -175,11 +175,11 @@ def _lock_findings(party_id: int) -> None:
 
 
 def _locked_pair(decision: Decision, member: Member) -> tuple[Finding, Decision]:
-    finding = _locked(decision.finding, member.within(DECIDERS))
+    check_can_approve(member, requester=decision.by)
+    finding = _locked(decision.finding, member.within({Role.REVIEWER}))
     decision = Decision.objects.select_related("by", "match__revision", "match__listed_revision").get(
         pk=decision.pk
     )
-    check_can_approve(member, requester=decision.by)
     _check_proposed(decision)
     return finding, decision
 

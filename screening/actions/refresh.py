@@ -149,7 +149,8 @@ def _settled(version: ListVersion) -> dict[str, Any]:
         ask_to_screen_source(version.source, by=None, now=timezone.now())
     return {
         "outcome": version.state,
-        "version": version.pk,
+        "source": version.source.code,
+        "number": version.number,
         "entries": version.entry_count,
         "added": version.added,
         "changed": version.changed,

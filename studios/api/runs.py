@@ -19,6 +19,7 @@ from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter
 from studios.models import Run
 from studios.run_actions import cancel_run, resume_run
+from studios.telling import Told, told
 
 
 class RunSerializer(serializers.ModelSerializer[Run]):
@@ -58,18 +59,21 @@ class RunSerializer(serializers.ModelSerializer[Run]):
         return run.studio_id is not None
 
     def get_done(self, run: Run) -> int | None:
-        return run.done if run.studio_id else None
+        counts = self._told(run).counts
+        return counts[0] if counts else None
 
     def get_total(self, run: Run) -> int | None:
-        return run.total if run.studio_id else None
+        counts = self._told(run).counts
+        return counts[1] if counts else None
 
     def get_requested_by(self, run: Run) -> str | None:
-        is_told = run.studio_id or run.requested_by == self.context["member"].user
-        return str(run.requested_by) if run.requested_by and is_told else None
+        return self._told(run).asked_by or None
 
     def get_result(self, run: Run) -> dict[str, Any]:
-        is_told = run.studio_id or run.kind == Run.Kind.REFRESH
-        return dict(run.result) if is_told else {}
+        return self._told(run).result
+
+    def _told(self, run: Run) -> Told:
+        return told(run, self.context["member"].user)
 
 
 class RunFilter(StudioFilter):

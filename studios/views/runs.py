@@ -21,6 +21,7 @@ from studios.plain_words import pairs
 from studios.rules import Member, allows, check_can_steer_run
 from studios.run_actions import cancel_run, resume_run
 from studios.runs import Refused
+from studios.telling import Told, told
 
 
 class RunFilter(forms.Form):
@@ -38,6 +39,7 @@ class RunState:
     """A run as its page shows it at one moment."""
 
     run: Run
+    told: Told
     sentence: str
     result: list[tuple[str, str]]
     may_cancel: bool
@@ -52,7 +54,9 @@ def runs(request: StudioRequest) -> HttpResponse:
     rows = form.narrow(Run.objects.visible_to(request.member).select_related("requested_by"))
     page = keyset_page(rows, params=request.GET)
     is_filtered = any(form.cleaned_data.values())
-    return render(request, "studios/runs.html", {"page": page, "form": form, "is_filtered": is_filtered})
+    rows_told = [told(run, request.user) for run in page.rows]
+    context = {"page": page, "rows": rows_told, "form": form, "is_filtered": is_filtered}
+    return render(request, "studios/runs.html", context)
 
 
 @require_safe
@@ -81,8 +85,9 @@ def run_state(run: Run, *, member: Member, now: datetime) -> RunState:
     may_steer = allows(check_can_steer_run, member, run=run)
     return RunState(
         run=run,
+        told=(seen := told(run, member.user)),
         sentence=_sentence(run, now),
-        result=pairs(run.result),
+        result=pairs(seen.result),
         may_cancel=may_steer and not run.is_over and not run.is_cancel_requested,
         may_resume=may_steer and run.state in {Run.State.FAILED, Run.State.CANCELLED},
     )

@@ -15,6 +15,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from screening.actions import screenings, versions
 from screening.actions.decisions import Proposal, approve, propose
 from screening.actions.refresh import ask_to_refresh, refresh
 from screening.actions.screenings import (
@@ -104,7 +105,7 @@ def publish(
     """Take one publication through the refresh; the version it became, None where nothing was new."""
     run = work(ask_to_publish(source, content, day=day))
     assert run.state == Run.State.DONE, run.message
-    return ListVersion.objects.get(pk=run.result["version"]) if "version" in run.result else None
+    return ListVersion.objects.filter(run=run).first()
 
 
 def ask_to_publish(
@@ -174,11 +175,14 @@ class Killed(BaseException):
 
 @contextmanager
 def at_every_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[str], None]) -> Iterator[None]:
-    """Call ``step`` before every word a worker says of its claim, and after everything it commits."""
+    """Call ``step`` before every word a worker says of its claim, after everything it commits, and where it has
+    read a list or screened parties and not yet written what came of it."""
     depth = len(connection.savepoint_ids)
     with monkeypatch.context() as patch:
         for name in ("report", "check"):
             patch.setattr(Claim, name, _with_step(getattr(Claim, name), name, step))
+        for module, name in ((versions, "compare_version"), (screenings, "_screen_each")):
+            patch.setattr(module, name, _with_step_after(getattr(module, name), name, step))
         patch.setattr(transaction.Atomic, "__exit__", _with_step_after_commit(step, depth))
         yield
 
@@ -187,6 +191,15 @@ def _with_step(said: Callable[..., None], name: str, step: Callable[[str], None]
     def stepping(claim: Claim, **fields: Any) -> None:
         step(name)
         said(claim, **fields)
+
+    return stepping
+
+
+def _with_step_after(work: Callable[..., Any], name: str, step: Callable[[str], None]) -> Callable[..., Any]:
+    def stepping(*given: Any) -> Any:
+        came = work(*given)
+        step(name)
+        return came
 
     return stepping
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -19,10 +19,17 @@ from screening.actions.decisions import (
     take_back,
 )
 from screening.models import Clearance, Decision, Finding
-from studios.models import AuditEvent, Role, Studio
+from studios.models import AuditEvent, Role
 from studios.rules import Member, NotAllowed
 from studios.runs import Refused
-from tests.factories import StudioFactory, member, screened_party
+from tests.factories import (
+    EngagementFactory,
+    ProductionFactory,
+    StudioFactory,
+    UserFactory,
+    member,
+    screened_party,
+)
 from tests.screening.pipeline import (
     confirmed,
     custom_source,
@@ -76,7 +83,7 @@ def different(finding: Finding, **fields: object) -> Proposal:
     return Proposal("different", **given)  # type: ignore[arg-type]
 
 
-def test_approve_same_confirms(finding: Finding, analyst: Member, reviewer: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_approve_same_confirms(finding: Finding, analyst: Member, reviewer: Member, now: datetime) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
     assert state_of(finding) == "awaiting_second"
     approve(decision, member=reviewer, text="Seen.", now=now)
@@ -94,8 +101,11 @@ def test_approve_same_confirms(finding: Finding, analyst: Member, reviewer: Memb
 
 
 def test_approve_different_clears_what_was_compared(
-    finding: Finding, analyst: Member, reviewer: Member, now
-) -> None:  # type: ignore[no-untyped-def]
+    finding: Finding,
+    analyst: Member,
+    reviewer: Member,
+    now: datetime,
+) -> None:
     decision = propose(finding, different(finding), member=analyst, now=now)
     approve(decision, member=reviewer, text="", now=now)
     clearance = Clearance.objects.get()
@@ -114,7 +124,9 @@ def test_approve_different_clears_what_was_compared(
     assert state_of(finding) == "cleared"
 
 
-def test_unsure_needs_no_second_person_and_stays_open(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_unsure_needs_no_second_person_and_stays_open(
+    finding: Finding, analyst: Member, now: datetime
+) -> None:
     proposal = Proposal("unsure", "need_information", "", finding.match_id, IN_A_MONTH)
     decision = propose(finding, proposal, member=analyst, now=now)
     finding.refresh_from_db()
@@ -124,7 +136,7 @@ def test_unsure_needs_no_second_person_and_stays_open(finding: Finding, analyst:
 # --- two people ----------------------------------------------------------------------------------------------
 
 
-def test_approve_by_the_requester_is_not_allowed(finding: Finding, now) -> None:  # type: ignore[no-untyped-def]
+def test_approve_by_the_requester_is_not_allowed(finding: Finding, now: datetime) -> None:
     both = member(role=(Role.ANALYST, Role.REVIEWER), studio=finding.studio)
     decision = propose(finding, same(finding), member=both, now=now)
     with pytest.raises(NotAllowed):
@@ -134,7 +146,9 @@ def test_approve_by_the_requester_is_not_allowed(finding: Finding, now) -> None:
     assert state_of(finding) == "awaiting_second"
 
 
-def test_approve_by_the_requester_is_refused_by_the_database(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_approve_by_the_requester_is_refused_by_the_database(
+    finding: Finding, analyst: Member, now: datetime
+) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
     with pytest.raises(IntegrityError, match="decision_second_is_another"), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(
@@ -145,7 +159,7 @@ def test_approve_by_the_requester_is_refused_by_the_database(finding: Finding, a
 
 
 @pytest.mark.parametrize("role", [role for role in Role.values if role not in ("analyst", "reviewer")])
-def test_propose_by_another_role_is_not_allowed(finding: Finding, role: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_propose_by_another_role_is_not_allowed(finding: Finding, role: str, now: datetime) -> None:
     with pytest.raises(NotAllowed):
         propose(finding, same(finding), member=member(role=role, studio=finding.studio), now=now)
     with pytest.raises(NotAllowed):
@@ -153,26 +167,55 @@ def test_propose_by_another_role_is_not_allowed(finding: Finding, role: str, now
 
 
 @pytest.mark.parametrize("role", [role for role in Role.values if role != "reviewer"])
-def test_approve_by_another_role_is_not_allowed(finding: Finding, analyst: Member, role: str, now) -> None:  # type: ignore[no-untyped-def]
+def test_approve_by_another_role_is_not_allowed(
+    finding: Finding, analyst: Member, role: str, now: datetime
+) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
     with pytest.raises(NotAllowed):
         approve(decision, member=member(role=role, studio=finding.studio), text="", now=now)
     assert state_of(finding) == "awaiting_second"
 
 
-def test_decide_in_another_studio_finds_nothing(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_decide_in_another_studio_is_not_allowed(finding: Finding, analyst: Member, now: datetime) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
-    stranger = member(role=(Role.ANALYST, Role.REVIEWER), studio=Studio.objects.create(slug="x", name="X"))
-    with pytest.raises(Finding.DoesNotExist):
+    stranger = member(role=(Role.ANALYST, Role.REVIEWER))
+    with pytest.raises(NotAllowed):
         approve(decision, member=stranger, text="", now=now)
-    with pytest.raises(Finding.DoesNotExist):
+    with pytest.raises(NotAllowed):
         propose(finding, same(finding), member=stranger, now=now)
+    with pytest.raises(NotAllowed):
+        take_back(decision, member=stranger, now=now)
+    assert state_of(finding) == "awaiting_second"
+
+
+def test_decide_beyond_the_productions_of_the_role_is_not_allowed(
+    finding: Finding, analyst: Member, now: datetime
+) -> None:
+    """An analyst of everything who reviews another show gives no second opinion here."""
+    decision = propose(finding, same(finding), member=analyst, now=now)
+    scopes = {"analyst": None, "reviewer": frozenset({ProductionFactory(studio=finding.studio).pk})}
+    narrow = Member(user=UserFactory(), studio=finding.studio, scopes=scopes)
+    with pytest.raises(NotAllowed):
+        approve(decision, member=narrow, text="", now=now)
+    here = EngagementFactory(production__studio=finding.studio, hired=finding.party).production
+    wide = Member(user=UserFactory(), studio=finding.studio, scopes={"reviewer": frozenset({here.pk})})
+    approve(decision, member=wide, text="", now=now)
+    assert state_of(finding) == "confirmed"
+
+
+def test_unsure_said_twice_is_refused(finding: Finding, analyst: Member, now: datetime) -> None:
+    proposal = Proposal("unsure", "need_information", "", finding.match_id, IN_A_MONTH)
+    propose(finding, proposal, member=analyst, now=now)
+    with pytest.raises(Refused, match="exactly this already"):
+        propose(finding, proposal, member=analyst, now=now)
 
 
 # --- what is refused -----------------------------------------------------------------------------------------
 
 
-def test_propose_on_what_has_changed_since_is_refused(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_propose_on_what_has_changed_since_is_refused(
+    finding: Finding, analyst: Member, now: datetime
+) -> None:
     seen = same(finding)
     edit(finding.party, country="KP")
     settle()
@@ -196,7 +239,7 @@ def test_propose_different_that_does_not_hold_is_refused(
     finding: Finding,
     analyst: Member,
     fields: dict[str, object],
-    now,  # type: ignore[no-untyped-def]
+    now: datetime,
 ) -> None:
     with pytest.raises(Refused):
         propose(finding, different(finding, **fields), member=analyst, now=now)
@@ -205,14 +248,17 @@ def test_propose_different_that_does_not_hold_is_refused(
 
 @pytest.mark.parametrize("answer", ["", "maybe", "withdrawn"])
 def test_propose_an_answer_that_does_not_fit_is_refused(
-    finding: Finding, analyst: Member, answer: str, now
-) -> None:  # type: ignore[no-untyped-def]
+    finding: Finding,
+    analyst: Member,
+    answer: str,
+    now: datetime,
+) -> None:
     proposal = Proposal(answer, "publisher_removed", "", finding.match_id)
     with pytest.raises(Refused):
         propose(finding, proposal, member=analyst, now=now)
 
 
-def test_propose_different_for_north_korea_needs_words(db: None, now) -> None:  # type: ignore[no-untyped-def]
+def test_propose_different_for_north_korea_needs_words(db: None, now: datetime) -> None:
     finding = open_finding("DPRK3")
     analyst = member(studio=finding.studio)
     with pytest.raises(Refused, match="in your own words"):
@@ -221,7 +267,7 @@ def test_propose_different_for_north_korea_needs_words(db: None, now) -> None:  
     assert state_of(finding) == "awaiting_second"
 
 
-def test_propose_twice_is_refused(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_propose_twice_is_refused(finding: Finding, analyst: Member, now: datetime) -> None:
     propose(finding, same(finding), member=analyst, now=now)
     with pytest.raises(Refused, match="it waits for no answer"):
         propose(finding, same(finding), member=member(studio=finding.studio), now=now)
@@ -231,8 +277,11 @@ def test_propose_twice_is_refused(finding: Finding, analyst: Member, now) -> Non
 
 
 def test_decline_needs_words_and_opens_again(
-    finding: Finding, analyst: Member, reviewer: Member, now
-) -> None:  # type: ignore[no-untyped-def]
+    finding: Finding,
+    analyst: Member,
+    reviewer: Member,
+    now: datetime,
+) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
     with pytest.raises(Refused):
         decline(decision, member=reviewer, text="  ", now=now)
@@ -247,7 +296,9 @@ def test_decline_needs_words_and_opens_again(
         approve(decision, member=reviewer, text="", now=now)
 
 
-def test_take_back_is_for_who_proposed(finding: Finding, analyst: Member, reviewer: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_take_back_is_for_who_proposed(
+    finding: Finding, analyst: Member, reviewer: Member, now: datetime
+) -> None:
     decision = propose(finding, same(finding), member=analyst, now=now)
     with pytest.raises(NotAllowed):
         take_back(decision, member=reviewer, now=now)
@@ -258,7 +309,7 @@ def test_take_back_is_for_who_proposed(finding: Finding, analyst: Member, review
         take_back(decision, member=analyst, now=now)
 
 
-def test_reopen_needs_words(finding: Finding, analyst: Member, now) -> None:  # type: ignore[no-untyped-def]
+def test_reopen_needs_words(finding: Finding, analyst: Member, now: datetime) -> None:
     confirmed(finding)
     with pytest.raises(Refused):
         reopen(finding, member=analyst, text=" ", now=now)

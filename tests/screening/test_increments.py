@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from screening.actions.screenings import (
@@ -50,15 +50,15 @@ NAMES = (
     "Nobody",
 )
 LISTS = ("one", "two")
-KEYS = st.sampled_from("abcde")
+KEYS = st.sampled_from("ab")
 names, lists = st.sampled_from(NAMES), st.sampled_from(LISTS)
 publications = st.dictionaries(
-    st.integers(0, 9).map(str), st.tuples(names, st.sampled_from(["", "CN", "KP"])), min_size=1, max_size=10
+    st.integers(0, 9).map(str), st.tuples(names, st.sampled_from(["", "CN", "KP"])), min_size=1, max_size=4
 )
 STEPS = st.one_of(
     st.tuples(st.just("publish"), lists, publications),
     st.tuples(st.just("publish"), lists, publications),
-    st.tuples(st.just("new"), KEYS, names),
+    st.tuples(st.just("new"), names),
     st.tuples(st.just("rename"), KEYS, names),
     st.tuples(st.just("alias"), KEYS, names),
     st.tuples(st.just("set aside"), KEYS),
@@ -67,6 +67,7 @@ STEPS = st.one_of(
     st.tuples(st.just("screen list"), lists),
     st.tuples(st.just("screen parties")),
     st.tuples(st.just("ask")),
+    st.tuples(st.just("settle")),
 )
 
 
@@ -76,7 +77,10 @@ class History:
     def __init__(self) -> None:
         self.studio = Studio.objects.create(slug="history", name="History")
         self.sources = {code: custom_source(code) for code in LISTS}
-        self.parties: dict[str, Party] = {}
+        self.parties = {
+            key: screened_party(studio=self.studio, key=key, name=name, country="CN")
+            for key, name in (("a", NAMES[0]), ("b", NAMES[4]))
+        }
         self.day = DAY
 
     def take(self, step: tuple[Any, ...]) -> None:
@@ -88,17 +92,15 @@ class History:
         rows = [entry(key, name, country=country) for key, (name, country) in entries.items()]
         publish(self.sources[code], rows, day=self.day)
 
-    def take_new(self, key: str, name: str) -> None:
-        if key not in self.parties:
-            self.parties[key] = screened_party(studio=self.studio, key=key, name=name, country="CN")
+    def take_new(self, name: str) -> None:
+        key = f"new-{len(self.parties)}"
+        self.parties[key] = screened_party(studio=self.studio, key=key, name=name, country="CN")
 
     def take_rename(self, key: str, name: str) -> None:
-        if key in self.parties:
-            edit(self.parties[key], name=name)
+        edit(self.parties[key], name=name)
 
     def take_alias(self, key: str, name: str) -> None:
-        if key in self.parties:
-            edit(self.parties[key], aliases=[name])
+        edit(self.parties[key], aliases=[name])
 
     def take_set_aside(self, key: str) -> None:
         Party.objects.filter(key=key).update(is_active=False)
@@ -116,6 +118,9 @@ class History:
 
     def take_screen_parties(self) -> None:
         work(ask_to_screen_parties(self.studio, by=None, now=timezone.now()))
+
+    def take_settle(self) -> None:
+        settle()
 
     def take_ask(self) -> None:
         ask_to_screen_what_waits(timezone.now())
@@ -147,13 +152,41 @@ def compared_pair_by_pair(studio: Studio) -> set[tuple[str, str, str, float]]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     database=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(STEPS, min_size=3, max_size=14))
+@given(st.lists(STEPS, min_size=5, max_size=20))
+@example(
+    [
+        ("publish", "one", {"1": ("Nobody", "")}),
+        ("settle",),
+        ("set aside", "a"),
+        ("publish", "one", {"1": ("Nobody", ""), "2": ("Zhongtai Baiyun Animation", "CN")}),
+        ("settle",),
+        ("activate", "a"),
+    ]
+)
+@example(
+    [
+        ("publish", "one", {"1": ("Nobody", "")}),
+        ("screen parties",),
+        ("publish", "one", {"1": ("Nobody", ""), "2": ("Zhongtai Baiyun Animation", "CN")}),
+    ]
+)
+@example(
+    [
+        ("publish", "one", {"1": ("Zhongtai Baiyun Animation", "")}),
+        ("settle",),
+        ("switch", "one", False),
+        ("publish", "one", {"2": ("Zhongtai Baiyun Animation", "")}),
+        ("rename", "b", "Zhongtai Animation"),
+        ("screen parties",),
+        ("switch", "one", True),
+    ]
+)
 def test_increments_equal_a_full_screening(steps: list[tuple[Any, ...]]) -> None:
     with transaction.atomic():
         forget_indexes()

@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from screening import fetch as fetching
 from screening.actions import refresh as refreshes
+from screening.actions import versions
 from screening.actions.refresh import ask_to_refresh, release_as_member
 from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source, forget_indexes
-from screening.models import Finding, Source
+from screening.models import Finding, ListVersion, Screening, Source
 from studios.models import Role, Run, Studio
 from tests.factories import StudioFactory, UserFactory, member, screened_party
 from tests.screening.pipeline import (
+    DAY,
     Killed,
     ask_to_publish,
     at_every_step,
@@ -194,12 +196,43 @@ def overtaken_at(at: int, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, An
         if steps == at:
             let_leases_lapse()
             work_all()
-            seen = snapshot()
+            seen = to_the_moment()
 
     with at_every_step(monkeypatch, stall):
         while seen is None and (run := Run.objects.claimable(timezone.now()).order_by("pk").first()):
             work(run)
-    return seen, snapshot()
+    return seen, to_the_moment()
+
+
+def to_the_moment() -> dict[str, Any]:
+    """All that stands, and when what could be written over was written."""
+    ledger = Screening.objects.order_by("pk").values_list("pk", "screened_at", "run")
+    versions = ListVersion.objects.order_by("pk").values_list("pk", "applied_at", "fetched_at", "screened_at")
+    return snapshot() | {"moments": [*ledger, *versions]}
+
+
+def test_receive_by_a_worker_that_lost_its_lease_writes_nothing(
+    listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It found a publication, slept, and others took that and the next: it must not come back as the newest."""
+    of_a_shelf(listed, tmp_path)
+    receive = versions.receive_version
+
+    def sleep_first(**given: Any) -> Any:
+        monkeypatch.setattr(versions, "receive_version", receive)
+        let_leases_lapse()
+        work_all()
+        ask_to_refresh(listed, by=None, now=timezone.now())
+        settle()
+        return receive(**given)
+
+    monkeypatch.setattr(versions, "receive_version", sleep_first)
+    work(Run.objects.get(state=Run.State.QUEUED))
+    assert list(listed.versions.order_by("number").values_list("number", "state", "published_date")) == [
+        (1, "applied", DAY),
+        (2, "applied", date(2022, 12, 9)),
+        (3, "applied", date(2022, 12, 10)),
+    ]
 
 
 def publisher(monkeypatch: pytest.MonkeyPatch) -> list[httpx.Request]:

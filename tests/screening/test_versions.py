@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -368,7 +369,7 @@ def test_refresh_takes_its_own_files_after_what_another_run_left() -> None:
     assert applied(source) == [1, 2]
 
 
-def test_refresh_from_shelf_passes_over_a_day_without_change(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_refresh_from_shelf_passes_over_a_day_without_change(tmp_path: Path) -> None:
     for day, entries in (("2022-12-08", [A]), ("2022-12-09", [A]), ("2022-12-10", [A, B])):
         (tmp_path / day).mkdir()
         (tmp_path / day / "list.csv").write_bytes(csv_of(entries))
@@ -383,7 +384,7 @@ def test_refresh_from_shelf_passes_over_a_day_without_change(tmp_path) -> None: 
     assert list(days) == [date(2022, 12, 8), date(2022, 12, 10)]
 
 
-def test_take_files_while_others_wait_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_take_files_while_others_wait_is_refused(tmp_path: Path) -> None:
     source = custom_source()
     ask_to_publish(source, [A])
     (tmp_path / "list.csv").write_bytes(csv_of([A, B]))

@@ -92,6 +92,6 @@ def test_second_opinion_needs_a_deciding_role_for_that_production(studio, findin
     finding = findings["Brackwater Motion"]
     proposal = decisions.Proposal("same", "other", "It is they, by the register.", finding.match_id)
     decision = decisions.propose(finding, proposal, member=member_with(studio, analyst=None), now=NOW)
-    reviewer = member_with(studio, **{Role.REVIEWER: "halcyon", Role.AUDITOR: None})
+    reviewer = member_with(studio, **{Role.REVIEWER: "halcyon", Role.ANALYST: None})
     with pytest.raises(NotAllowed):
         decisions.approve(decision, member=reviewer, text="", now=NOW)

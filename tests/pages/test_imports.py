@@ -1,0 +1,186 @@
+"""An import through its pages: upload, check, problems, confirm, applied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from pytest_django import Settings
+
+from screening.models import Finding
+from studios.models import Role, Run
+from studios.rules import Member
+from studios.runs import work_on
+from tests.factories import member
+from tests.pages.floor import Browse, Floor, words
+from tests.screening.pipeline import settle
+from tests.vendors.chain_files import csv_file, engagement, production, vendor
+from vendors import tasks
+from vendors.models import ImportBatch, Party
+
+pytestmark = pytest.mark.django_db
+WORK = {Run.Kind.CHECK_IMPORT: tasks._check, Run.Kind.APPLY_IMPORT: tasks._apply}
+GOOD = csv_file(
+    production("tidewater", name="The Tidewater Keepers"),
+    vendor("V-50", "Tian Fang Hong Kong Holdings"),
+    engagement("studio", "V-50", production="tidewater"),
+)
+BAD = csv_file(
+    production("tidewater", name="The Tidewater Keepers"),
+    vendor("V-50", "Tian Fang Hong Kong Holdings", country="Atlantis"),
+    engagement("studio", "V-51", production="tidewater"),
+)
+
+
+@pytest.fixture
+def analyst(floor: Floor) -> Member:
+    return floor.member(Role.ANALYST)
+
+
+def upload(browse: Browse, who: Member, floor: Floor, data: bytes, name: str = "chain.csv") -> Any:
+    return browse(who).post(floor.url("imports"), {"file": SimpleUploadedFile(name, data)})
+
+
+def work(batch: ImportBatch) -> ImportBatch:
+    """What the worker does once it is rung for."""
+    batch.refresh_from_db()
+    assert batch.run is not None
+    work_on(batch.run.pk, WORK[Run.Kind(batch.run.kind)])
+    return ImportBatch.objects.get(pk=batch.pk)
+
+
+def uploaded(browse: Browse, who: Member, floor: Floor, data: bytes) -> ImportBatch:
+    answer = upload(browse, who, floor, data)
+    batch = ImportBatch.objects.get()
+    assert answer["Location"] == floor.url("import", batch.pk)
+    return batch
+
+
+def test_import_is_checked_confirmed_applied_and_then_screened(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    client = browse(analyst)
+    batch = uploaded(browse, analyst, floor, GOOD)
+    place = floor.url("import", batch.pk)
+    waiting = words(client.get(place))
+    assert "Waiting for a worker" in waiting
+    assert 'hx-trigger="every 1s"' in waiting
+    assert work(batch).state == ImportBatch.State.CHECKED
+    checked = words(client.get(place))
+    assert "Nothing is written yet." in checked
+    assert "hx-trigger" not in checked
+    assert not Party.objects.filter(key="V-50").exists()
+    client.post(floor.url("import_confirm", batch.pk))
+    assert "Write it" not in words(client.get(place))
+    assert work(batch).state == ImportBatch.State.APPLIED
+    assert "New and changed parties are screened next." in words(client.get(place))
+    settle()
+    party = Party.objects.get(key="V-50")
+    page = words(client.get(floor.url("party", party.pk)))
+    assert "Reaches to OFAC SDN of 9 Dec 2022." in page
+    assert not Finding.objects.filter(party=party).exists()
+
+
+def test_import_with_errors_names_row_field_and_value_and_writes_nothing(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, BAD)
+    assert work(batch).state == ImportBatch.State.REFUSED
+    answer = browse(analyst).get(floor.url("import", batch.pk))
+    problems = [
+        (row["row"], row["field"], row["value"])
+        for row in answer.context["batch"].problems
+        if row["severity"] == "error"
+    ]
+    assert problems == [(3, "country", "Atlantis"), (4, "hired", "V-51")]
+    for text in ("Nothing was written.", "Atlantis", "V-51", "2 problems"):
+        assert text in words(answer), text
+    assert "Write it" not in words(answer)
+    refused = browse(analyst).post(floor.url("import_confirm", batch.pk), follow=True)
+    assert "Only a checked import can be applied; this one is refused." in words(refused)
+    assert not Party.objects.filter(key="V-50").exists()
+
+
+def test_import_of_what_is_no_chain_file_says_so_of_the_whole_file(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, b"\x00\x01\x02 not a table")
+    assert work(batch).state == ImportBatch.State.REFUSED
+    assert "the whole file" in words(browse(analyst).get(floor.url("import", batch.pk)))
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({}, "This field is required."),
+        ({"file": "not a file"}, "This field is required."),
+        ({"file": SimpleUploadedFile("chain.csv", b"")}, "The submitted file is empty."),
+    ],
+)
+def test_upload_without_a_file_is_refused(
+    floor: Floor, analyst: Member, browse: Browse, sent: dict[str, Any], message: str
+) -> None:
+    answer = browse(analyst).post(floor.url("imports"), sent)
+    assert (answer.status_code, message in words(answer)) == (422, True)
+    assert not ImportBatch.objects.exists()
+
+
+def test_upload_that_is_too_large_is_refused(
+    floor: Floor, analyst: Member, browse: Browse, settings: Settings
+) -> None:
+    settings.IMPORT_MAX_BYTES = 100
+    answer = upload(browse, analyst, floor, GOOD)
+    assert (answer.status_code, "errorlist" in words(answer)) == (422, True)
+    assert not ImportBatch.objects.exists()
+
+
+def test_upload_by_who_does_not_keep_the_chain_is_refused(floor: Floor, browse: Browse) -> None:
+    for role in (Role.PRODUCER, Role.REVIEWER, Role.AUDITOR):
+        answer = upload(browse, floor.member(role), floor, GOOD)
+        assert answer.status_code == 403, role
+        assert "imports a chain" in words(answer)
+    assert not ImportBatch.objects.exists()
+
+
+def test_confirming_twice_is_told(floor: Floor, analyst: Member, browse: Browse) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    work(batch)
+    client = browse(analyst)
+    client.post(floor.url("import_confirm", batch.pk))
+    again = client.post(floor.url("import_confirm", batch.pk), follow=True)
+    assert "This import is being applied already." in words(again)
+    assert Run.objects.filter(kind=Run.Kind.APPLY_IMPORT).count() == 1
+
+
+def test_import_whose_run_failed_says_why_and_leads_to_it(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    Run.objects.filter(pk=batch.run_id).update(
+        state=Run.State.FAILED, finished_at=timezone.now(), message="The disk is full."
+    )
+    page = words(browse(analyst).get(floor.url("import", batch.pk)))
+    assert "The disk is full." in page
+    assert floor.url("run", batch.run_id) in page
+
+
+def test_import_answers_htmx_with_the_part_that_moves(floor: Floor, analyst: Member, browse: Browse) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    place = floor.url("import", batch.pk)
+    part = browse(analyst).get(place, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert f'hx-get="{place}"' in part
+
+
+def test_imports_lists_the_studios_own(floor: Floor, analyst: Member, browse: Browse) -> None:
+    uploaded(browse, analyst, floor, GOOD)
+    stranger = member(role=Role.ANALYST)
+    listed = {
+        who.studio.slug: [
+            row.filename for row in browse(who).get(f"/s/{who.studio.slug}/imports/").context["page"].rows
+        ]
+        for who in (analyst, stranger)
+    }
+    assert listed == {"lumen": ["chain.csv"], stranger.studio.slug: []}
