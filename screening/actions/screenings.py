@@ -442,5 +442,5 @@ def _finish_pass(target: ListVersion, claim: Claim) -> None:
         target.source.versions.filter(
             state=ListVersion.State.APPLIED, step__lte=target.step, screened_at=None
         ).update(screened_at=now)
-    if any(unscreened(target.source, studio).exists() for studio in Studio.objects.all()):
+    if unscreened(target.source).exists():
         ask_to_screen_what_waits(now)

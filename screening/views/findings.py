@@ -28,7 +28,7 @@ class QueueFilter(forms.Form):
     """The filters of the queue, kept in its address."""
 
     state = forms.ChoiceField(
-        choices=[("", "Waiting for a person"), *Finding.State.choices, ("any", "Any state")], required=False
+        choices=[("", "Waiting"), *Finding.State.choices, ("any", "Any state")], required=False
     )
     q = forms.CharField(label="Vendor, person or entry", required=False, max_length=200)
     production = forms.ModelChoiceField(
@@ -38,7 +38,7 @@ class QueueFilter(forms.Form):
         Source.objects.all(), label="List", required=False, to_field_name="code", empty_label="Any list"
     )
     reopened = forms.ChoiceField(
-        choices=[("", "New and re-opened"), ("yes", "Re-opened only")], required=False, label="Again"
+        choices=[("", "New and re-opened"), ("yes", "Re-opened")], required=False, label="Opened"
     )
     order = forms.ChoiceField(choices=[(code, words) for code, (_, words) in ORDERS.items()], required=False)
 

@@ -41,7 +41,8 @@ def numbers(version: ListVersion) -> tuple[str, int, int, int, int, int]:
     )
 
 
-def test_real_lists_in_turn_find_the_animation_network() -> None:
+def portfolio() -> tuple[Party, Party]:
+    """A vendor and a person of the animation network, among others whom no list knows."""
     studio = StudioFactory()
     vendor = screened_party(
         studio=studio, key="v", name="Yancheng Three Lines One Point Animation Co Ltd", country="CN"
@@ -50,6 +51,11 @@ def test_real_lists_in_turn_find_the_animation_network() -> None:
     record_revision(person, by=None, now=NOW)
     for number in range(5):
         screened_party(studio=studio, name=f"Maple Leaf Ink and Paint {number}")
+    return vendor, person
+
+
+def test_real_lists_in_turn_find_the_animation_network() -> None:
+    vendor, person = portfolio()
     source = ensure_source("ofac_sdn")
 
     assert numbers(take(source, "2022-12-08")) == ("applied", 11_164, 11_164, 0, 0, 0)
