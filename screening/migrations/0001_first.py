@@ -145,7 +145,6 @@ class Migration(migrations.Migration):
                 ('returned', models.PositiveIntegerField(default=0)),
                 ('applied_at', models.DateTimeField(blank=True, null=True)),
                 ('screened_at', models.DateTimeField(blank=True, null=True)),
-                ('screened_parties', models.PositiveIntegerField(blank=True, null=True)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_reason', models.TextField(blank=True)),
             ],

@@ -114,7 +114,6 @@ class ListVersion(models.Model):
     returned = models.PositiveIntegerField(default=0)
     applied_at = models.DateTimeField(null=True, blank=True)
     screened_at = models.DateTimeField(null=True, blank=True)
-    screened_parties = models.PositiveIntegerField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

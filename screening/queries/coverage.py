@@ -105,12 +105,16 @@ def waiting_among(studio: Studio, party_ids: Iterable[int]) -> set[int]:
 
 def confirmed_at(source: Source) -> datetime | None:
     """When the version in force was last known to be the newest: its publication, or the last look at the
-    publisher that went well. Files and a shelf prove nothing beyond their own date: nobody may have fed them."""
-    if source.current_version is None:
+    publisher that went well. Files and a shelf prove nothing beyond their own date: nobody may have fed them. Nor
+    does a look that found a newer version which is not in force."""
+    version = source.current_version
+    if version is None:
         return None
-    published = datetime.combine(source.current_version.published_date, time.max, tzinfo=UTC)
-    looked = source.last_fetch_at if source.is_fetch_enabled and not source.last_fetch_message else None
-    return max(published, looked) if looked else published
+    published = datetime.combine(version.published_date, time.max, tzinfo=UTC)
+    if not source.is_fetch_enabled or source.last_fetch_message or source.last_fetch_at is None:
+        return published
+    is_newest = not source.versions.filter(number__gt=version.number).exists()
+    return max(published, source.last_fetch_at) if is_newest else published
 
 
 def is_stale(source: Source, now: datetime) -> bool:

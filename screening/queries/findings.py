@@ -139,6 +139,19 @@ def _address(text: str, city: str, country: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A step of a finding; ``moved`` says between which states, empty where it stayed."""
+
+    event: FindingEvent
+
+    @property
+    def moved(self) -> str:
+        words, event = dict(Finding.State.choices), self.event
+        is_move = event.from_state and event.from_state != event.to_state
+        return f"from “{words[event.from_state]}” to “{words[event.to_state]}”" if is_move else ""
+
+
+@dataclass(frozen=True, slots=True)
 class FindingPage:
     """All that a finding's page shows."""
 
@@ -148,7 +161,7 @@ class FindingPage:
     evidence: list[Evidence]
     programmes: list[str]
     content: dict[str, Any]
-    events: list[FindingEvent]
+    history: list[HistoryRow]
     decisions: list[Decision]
     proposal: Decision | None
     changes: list[ListChange]
@@ -160,7 +173,7 @@ class FindingPage:
 def finding_page(finding: Finding, member: Member) -> FindingPage:
     """One finding with both sides, its history and where its party works, in a fixed number of queries."""
     match = finding.match
-    events = list(finding.events.select_related("by")[:100])
+    history = [HistoryRow(event) for event in finding.events.select_related("by")[:100]]
     decisions = list(finding.decisions.select_related("by", "second_by"))
     engagements = Engagement.objects.current().visible_to(member).filter(hired=finding.party)
     stakes = (
@@ -174,7 +187,7 @@ def finding_page(finding: Finding, member: Member) -> FindingPage:
         evidence=evidence_of(match),
         programmes=programmes_of(match),
         content=match.listed_revision.content,
-        events=events,
+        history=history,
         decisions=decisions,
         proposal=next((row for row in decisions if row.state == Decision.State.PROPOSED), None),
         changes=list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from django.db.models import Q
 
 from screening.matching.engine import ENGINE_VERSION
 from screening.models import Finding, ListVersion, Screening, Source
-from screening.queries.exposure import Exposure, standing_of, visible_among
+from screening.queries.exposure import Exposure, exposure_of, standing_of, visible_among
 from studios.rules import Member
 from vendors.models import Engagement, Party, PartyRevision, Stake
 
@@ -43,36 +44,48 @@ def party_rows(parties: Iterable[Party], member: Member) -> list[PartyRow]:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRow:
-    """How far one list's results reach for one party. ``version`` is None where nothing sound is known."""
+    """How far one list's results reach for one party, and on which of its entries a finding stands there.
+    ``version`` is None where nothing sound is known. The row's own outcome is of the version screened whole: what
+    later versions changed leaves findings, not rows (docs/adr/0002)."""
 
     source: Source
     screening: Screening | None
     version: ListVersion | None
+    found: list[Finding]
+
+    @property
+    def is_sound(self) -> bool:
+        return self.screening is not None and self.screening.outcome != Screening.Outcome.FAILED
 
     @property
     def word(self) -> str:
-        return self.screening.get_outcome_display() if self.screening else "Not screened yet"
+        if self.screening is None:
+            return "Not screened yet"
+        if not self.is_sound:
+            return self.screening.get_outcome_display()
+        return {0: "No match", 1: "1 match"}.get(len(self.found), f"{len(self.found)} matches")
 
     @property
     def kind(self) -> str:
-        kinds = {
-            Screening.Outcome.HIT: "review",
-            Screening.Outcome.FAILED: "stale",
-            Screening.Outcome.NO_HIT: "quiet",
-        }
-        return kinds[Screening.Outcome(self.screening.outcome)] if self.screening else "stale"
+        return exposure_of(self.found, is_screened=True).kind if self.is_sound else "stale"
 
 
-def screening_rows(party: Party) -> list[ScreeningRow]:
-    """The ledger of one party: each enabled list, its newest row for the current revision, the version it reaches."""
+def screening_rows(party: Party, findings: Iterable[Finding]) -> list[ScreeningRow]:
+    """The ledger of one party: each enabled list, its newest row for the current revision, the version it reaches,
+    and those of the party's findings whose pair the engine finds alike there."""
     sources = Source.objects.filter(is_enabled=True).select_related("screened_version__source")
     newest: dict[int, Screening] = {}
     rows = Screening.objects.filter(revision=party.revision_id, engine_version=ENGINE_VERSION)
-    for row in rows.select_related("version__source").order_by("screened_at", "pk"):
+    for row in rows.select_related("version__source").order_by("version__step", "pk"):
         newest[row.source_id] = row
+    found: dict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.is_listed and finding.match.band == "match":
+            found[finding.listed_party.source_id].append(finding)
     return [
-        ScreeningRow(source, newest.get(source.pk), reaches(newest.get(source.pk), source))
+        ScreeningRow(source, row, reaches(row, source), found[source.pk])
         for source in sources
+        for row in [newest.get(source.pk)]
     ]
 
 
@@ -111,14 +124,16 @@ def party_page(party: Party, member: Member) -> PartyPage:
     links = links.prefetch_related("episodes", "evidence")
     stakes = Stake.objects.current().visible_to(member).select_related("owner", "owned")
     standing = standing_of(member.studio, [party.pk])
-    findings = list(party.findings.select_related("listed_party__source").order_by("-changed_at", "-pk"))
+    findings = list(
+        party.findings.select_related("listed_party__source", "match").order_by("-changed_at", "-pk")
+    )
     hired_for, hires = list(links.filter(hired=party)), list(links.filter(hirer=party))
     owners, holdings = list(stakes.filter(owned=party)), list(stakes.filter(owner=party))
     named = {one for link in (*hired_for, *hires) for one in (link.hirer_id, link.hired_id) if one}
     named |= {one for stake in (*owners, *holdings) for one in (stake.owner_id, stake.owned_id)}
     return PartyPage(
         party=party,
-        screenings=screening_rows(party) if party.kind != Party.Kind.UNDISCLOSED else [],
+        screenings=screening_rows(party, findings) if party.kind != Party.Kind.UNDISCLOSED else [],
         findings=findings,
         hired_for=hired_for,
         hires=hires,

@@ -37,9 +37,7 @@ class QueueFilter(forms.Form):
     source = forms.ModelChoiceField(
         Source.objects.all(), label="List", required=False, to_field_name="code", empty_label="Any list"
     )
-    reopened = forms.ChoiceField(
-        choices=[("", "New and re-opened"), ("yes", "Re-opened")], required=False, label="Opened"
-    )
+    reopened = forms.ChoiceField(choices=[("", "All"), ("yes", "Re-opened")], required=False, label="Opened")
     order = forms.ChoiceField(choices=[(code, words) for code, (_, words) in ORDERS.items()], required=False)
 
     def __init__(self, *args: object, member: Member, **kwargs: object) -> None:

@@ -193,7 +193,7 @@ def test_finding_whose_entry_changed_shows_what_moved(floor: Floor, analyst: Mem
     assert {one.name: one.moved_sides for one in page.rows if one.moved_sides} == {
         "Names": frozenset({"listed"})
     }
-    assert [one["field"] for one in page.events[0].fields] == ["names"]
+    assert [one["field"] for one in page.history[0].event.fields] == ["names"]
     for text in ("Re-opened", "What moved", "KIM, Myong-Chol"):
         assert text in words(answer), text
 

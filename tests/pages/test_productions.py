@@ -19,8 +19,8 @@ from tests.factories import (
     UndisclosedFactory,
     screened_party,
 )
-from tests.pages.floor import Browse, Floor, floor_of, words
-from tests.screening.pipeline import cleared, confirmed, settle
+from tests.pages.floor import DAY, ROWS, YANCHENG, Browse, Floor, floor_of, words
+from tests.screening.pipeline import cleared, confirmed, publish, sdn_of, sdn_row, settle
 from vendors.models import Engagement, Party
 
 pytestmark = pytest.mark.django_db
@@ -311,6 +311,29 @@ def test_party_shows_all_that_is_known(floor: Floor, analyst: Member, browse: Br
         "No open findings",
     ):
         assert text in page, text
+
+
+def test_party_tells_the_outcome_at_the_version_that_its_screening_reaches_to(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    """The row of the ledger is of the first version; what the second added or took away counts all the same."""
+    client = browse(analyst)
+    told = []
+    for number, rows in enumerate([ROWS[:-1], [*ROWS, sdn_row(39003, YANCHENG)]], start=1):
+        publish(floor.source, sdn_of(*rows), day=DAY + timedelta(days=number))
+        settle()
+        for party in (floor.maple, floor.yancheng, floor.kim):
+            (row,) = client.get(party_url(floor, party)).context["page"].screenings
+            told.append((number, party.key, row.word, row.kind, str(row.version)))
+    second, third = "OFAC SDN of 10 Dec 2022", "OFAC SDN of 11 Dec 2022"
+    assert told == [
+        (1, "V-1", "No match", "quiet", second),
+        (1, "V-2", "1 match", "open", second),
+        (1, "P-1", "No match", "quiet", second),
+        (2, "V-1", "No match", "quiet", third),
+        (2, "V-2", "2 matches", "open", third),
+        (2, "P-1", "1 match", "open", third),
+    ]
 
 
 def test_party_that_nobody_named_says_that_it_cannot_be_screened(
