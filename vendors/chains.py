@@ -77,7 +77,7 @@ def _in_tree_order(engagements: list[Engagement]) -> Iterator[Link]:
 
 
 def owners_behind(party_ids: set[int]) -> dict[int, set[int]]:
-    """The parties that hold current stakes in these, directly or through others: owner id to the ids of the
+    """The parties that hold or held stakes in these, directly or through others: owner id to the ids of the
     given parties it stands behind. One query a level; circles end."""
     behind: dict[int, set[int]] = defaultdict(set)
     level = {party: {party} for party in party_ids}

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from screening.models import Finding, ListVersion, Source
-from studios.models import Production, Role, Studio
+from studios.models import Production, Studio
 from studios.rules import Member
 from tests.factories import (
     EngagementFactory,
@@ -103,7 +103,3 @@ def words(answer: Any) -> str:
     """The page's text, with the entities and the white space of its source told plainly."""
     page: str = answer.content.decode()
     return " ".join(page.replace("&#x27;", "'").replace("&amp;", "&").split())
-
-
-def roles_but(*left_out: str) -> list[str]:
-    return [role for role in Role.values if role not in left_out]

@@ -228,4 +228,4 @@ class Evidence(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_basis_display()} {self.reference}".strip()
+        return ": ".join(part for part in (self.get_basis_display(), self.reference) if part)
