@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
 
 import redis
 from django.conf import settings
@@ -14,8 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from screening.queries.coverage import stale_sources
+from studios.models import Run
 
 BROKER_TIMEOUT_SECONDS = 2
+WORK_MAY_WAIT = timedelta(minutes=10)
 
 
 class NotReady(Exception):
@@ -89,8 +92,20 @@ def check_lists() -> None:
         raise NotReady(" ".join(stale))
 
 
+def check_workers() -> None:
+    """Work that nobody takes: no worker runs, or none can reach the broker."""
+    try:
+        late = timezone.now() - WORK_MAY_WAIT
+        waits = Run.objects.filter(state=Run.State.QUEUED, requested_at__lt=late).exists()
+    except DatabaseError:
+        raise NotReady("the runs cannot be read") from None
+    if waits:
+        raise NotReady("work waits and no worker takes it")
+
+
 CHECKS: dict[str, Callable[[], None]] = {
     "database": check_database,
     "broker": check_broker,
     "lists": check_lists,
+    "workers": check_workers,
 }

@@ -9,7 +9,7 @@ from screening.matching.party import Address, Identifier, Name, Party, Schema
 from screening.models import ListedRevision
 from vendors.models import PartyRevision
 
-SCHEMA_OF_KIND: dict[str, Schema] = {"vendor": "Organization", "person": "Person"}
+SCHEMA_OF_KIND: dict[str, Schema] = {"vendor": "LegalEntity", "person": "Person"}
 
 
 def party_of(revision: PartyRevision) -> Party:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -55,9 +54,3 @@ def open_version(version: ListVersion) -> Iterator[dict[str, BinaryIO]]:
             packed = stack.enter_context(part.file.file.open("rb"))
             parts[part.name] = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=packed)))
         yield parts
-
-
-def copy_unpacked(file: ListFile, out: BinaryIO) -> None:
-    """Write a kept file as it was published."""
-    with file.file.open("rb") as packed, gzip.GzipFile(fileobj=packed) as stream:
-        shutil.copyfileobj(stream, out, CHUNK)

@@ -9,12 +9,18 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from knox.models import AuthToken
 
 from studios.audit import record
 from studios.models import Membership, Studio, User
+
+# Roles stand in memberships, and tokens are made by who uses them.
+admin.site.unregister(Group)
+admin.site.unregister(AuthToken)
 
 
 class Recorded(admin.ModelAdmin):

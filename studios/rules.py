@@ -79,9 +79,10 @@ def check_can_refresh(member: Member) -> None:
 
 def check_can_steer_run(member: Member, *, run: Run) -> None:
     """Whoever asked for a run, analysts, senior reviewers and administrators cancel or resume it. A run of the
-    lists serves every studio: only those who may refresh a list steer it."""
+    lists serves every studio: only a list steward, or whoever asked for it, steers it."""
     if run.studio_id is None:
-        check_can_refresh(member)
+        if run.requested_by_id != member.user.pk:
+            check_can_steward_lists(member)
         return
     may_steer = member.roles & {Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR}
     if run.studio_id != member.studio.pk or not (may_steer or run.requested_by_id == member.user.pk):

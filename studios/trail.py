@@ -37,6 +37,11 @@ class Verification:
         return not self.breaks
 
 
+def about_lists(events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+    """Of the installation's trail what concerns every studio: its lists; not its other studios and their people."""
+    return events.filter(Q(verb__startswith="version.") | Q(verb__startswith="source."))
+
+
 def chain_of(studio: Studio | None) -> AuditChain | None:
     """The studio's chain, or the installation's; None before its first event."""
     return AuditChain.objects.filter(key=f"studio:{studio.pk}" if studio else "installation").first()

@@ -6,16 +6,32 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from celery import Celery
+from django.apps import AppConfig
 from django.conf import settings as django_settings
 from django.db import connection
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from config import env
 from tests.factories import NOW
+from vendors.models import WorkKind
+
+
+@receiver(post_migrate)
+def _vocabulary_again(sender: AppConfig, **_: Any) -> None:
+    """A test with real transactions empties every table when it ends; what a migration put there comes back."""
+    if sender.name == "vendors":
+        kinds = import_module("vendors.migrations.0002_work_kinds").WORK_KINDS
+        rows = [
+            WorkKind(code=code, label=label, position=10 * (n + 1)) for n, (code, label) in enumerate(kinds)
+        ]
+        WorkKind.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 @pytest.fixture

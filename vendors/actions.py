@@ -39,8 +39,8 @@ class Chunk(Protocol):
 def receive_import(*, member: Member, file: Chunk, filename: str, now: datetime) -> ImportBatch:
     """Keep the file and ask for its check. Raises NotAllowed, or UnreadableFile for one over the size limit."""
     check_can_import(member)
-    batch = keep_import(studio=member.studio, file=file, filename=filename, by=member.user, now=now)
     with transaction.atomic():
+        batch = keep_import(studio=member.studio, file=file, filename=filename, by=member.user, now=now)
         batch.run = ask_for_run(
             kind=Run.Kind.CHECK_IMPORT,
             task=CHECK_TASK,

@@ -76,6 +76,34 @@ def _in_tree_order(engagements: list[Engagement]) -> Iterator[Link]:
     yield from (Link(engagement, None, 0) for engagement in engagements if engagement.pk not in shown)
 
 
+def hired_below(links: Iterable[Link], wanted: set[int]) -> dict[int, set[int]]:
+    """For each party of a chain which of the wanted ones work somewhere below it. Walks up from each wanted one:
+    the cost follows their number; circles end."""
+    hirers: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.engagement.hirer_id:
+            hirers[link.engagement.hired_id].add(link.engagement.hirer_id)
+    below: dict[int, set[int]] = defaultdict(set)
+    for party in wanted:
+        queue = deque(hirers[party])
+        while queue:
+            hirer = queue.popleft()
+            if hirer != party and party not in below[hirer]:
+                below[hirer].add(party)
+                queue.extend(hirers[hirer])
+    return below
+
+
+def parties_in(engagements: Iterable[Engagement]) -> set[int]:
+    """The ids of those who take part: the hired, and hirers too, for nobody may be recorded as hiring them."""
+    return {
+        party
+        for engagement in engagements
+        for party in (engagement.hirer_id, engagement.hired_id)
+        if party is not None
+    }
+
+
 def owners_behind(party_ids: set[int]) -> dict[int, set[int]]:
     """The parties that hold or held stakes in these, directly or through others: owner id to the ids of the
     given parties it stands behind. One query a level; circles end."""

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from screening.actions.findings import clearances_of, end_clearance, move
-from screening.models import Clearance, Decision, Finding, Match, Reason
+from screening.actions.findings import clearances_of, end_clearance, is_of_north_korea, move
+from screening.models import Clearance, Decision, Finding, Reason
 from screening.transitions import Verb, can_move
 from studios.models import Role, User
 from studios.rules import DECIDERS, Member, NotAllowed, check_can_approve, check_can_decide
@@ -224,13 +224,7 @@ def _needs_text(finding: Finding, proposal: Proposal) -> bool:
     """North Korea programmes are never cleared by a code alone; "another reason" needs to be said."""
     if proposal.reason == Reason.OTHER:
         return True
-    return proposal.answer == Decision.Answer.DIFFERENT and any(
-        programme.startswith("DPRK") for programme in programmes_of(finding.match)
-    )
-
-
-def programmes_of(match: Match) -> list[str]:
-    return list(match.listed_revision.content.get("programmes", ()))
+    return proposal.answer == Decision.Answer.DIFFERENT and is_of_north_korea(finding.match)
 
 
 def _check_until(proposal: Proposal, today: date) -> None:

@@ -99,16 +99,21 @@ def _keep_up(
     was_listed = finding.is_listed
     previous = finding.match
     finding.match, finding.score, finding.is_listed = match, match.score, True
-    if not moved and was_listed and previous.band == match.band:
+    if not moved and was_listed and previous.band == match.band and not _is_uncovered(finding, match, now):
         finding.save(update_fields=["match", "score", "is_listed"])
     elif match.band != "match":
         _stop_matching(finding, previous, moved, now)
     elif can_move(finding.state, "clearance_stands") and live_clearance(match, now):
         _stand_cleared(finding, was_listed, version, now)
     else:
-        why = _why_changed(moved, was_listed, version)
+        why = _why_changed(previous, match, moved, was_listed, version)
         outgrow_clearances(finding, previous, why, now)
         move(finding, "data_changed", why, fields=moved, now=now)
+
+
+def _is_uncovered(finding: Finding, match: Match, now: datetime) -> bool:
+    """Whether a cleared finding lost what covered it, though nothing compared has moved."""
+    return finding.state == Finding.State.CLEARED and live_clearance(match, now) is None
 
 
 def _stop_matching(finding: Finding, previous: Match, moved: list[dict[str, str]], now: datetime) -> None:
@@ -128,9 +133,13 @@ def _stand_cleared(finding: Finding, was_listed: bool, version: ListVersion, now
     move(finding, "clearance_stands", f"{returned} in {version}; the clearance still stands.", now=now)
 
 
-def _why_changed(moved: list[dict[str, str]], was_listed: bool, version: ListVersion) -> str:
+def _why_changed(
+    previous: Match, match: Match, moved: list[dict[str, str]], was_listed: bool, version: ListVersion
+) -> str:
     if not was_listed:
         return f"The entry is listed again, in {version}."
+    if not moved and is_of_north_korea(match) and not is_of_north_korea(previous):
+        return f"The entry stands under a North Korea programme since {version}: {', '.join(programmes_of(match))}."
     if not moved:
         return "The engine was updated and now sees the pair in another band."
     sides = {"listed": f"the list ({version})", "ours": "our data"}
@@ -160,15 +169,28 @@ def clearances_of(match: Match) -> QuerySet[Clearance]:
         listed_fingerprint=match.listed_revision.fingerprint,
         band=match.band,
         ended_at__isnull=True,
-    ).select_related("decision__by", "finding__studio")
+    ).select_related("decision__by", "decision__match__listed_revision", "finding__studio")
 
 
 def live_clearance(match: Match, now: datetime) -> Clearance | None:
     """One of them whose day has not come."""
     today = now.date()
-    return next(
-        (row for row in clearances_of(match) if row.expires_on is None or row.expires_on >= today), None
-    )
+    standing = (row for row in clearances_of(match) if row.expires_on is None or row.expires_on >= today)
+    return next((row for row in standing if _was_given_knowing(row, match)), None)
+
+
+def _was_given_knowing(clearance: Clearance, match: Match) -> bool:
+    """A North Korea programme weighs so much that a clearance given without one in sight does not cover it."""
+    return not is_of_north_korea(match) or is_of_north_korea(clearance.decision.match)
+
+
+def programmes_of(match: Match) -> list[str]:
+    return list(match.listed_revision.content.get("programmes", ()))
+
+
+def is_of_north_korea(match: Match) -> bool:
+    """Whether the entry stands under a programme of OFAC's DPRK family (DPRK, DPRK2, ...)."""
+    return any(programme.startswith("DPRK") for programme in programmes_of(match))
 
 
 def resting_on(clearance: Clearance) -> QuerySet[Finding]:

@@ -209,9 +209,18 @@ def take_files(
 def _date_in_names(paths: Sequence[Path]) -> date | None:
     for path in paths:
         for name in (path.name, path.parent.name):
-            if found := DATE_IN_NAME.search(name):
-                return date.fromisoformat(found.group(1))
+            if day := _date_in(name):
+                return day
     return None
+
+
+def _date_in(name: str) -> date | None:
+    """The day that a name holds as YYYY-MM-DD; digits that are no day are none."""
+    found = DATE_IN_NAME.search(name)
+    try:
+        return date.fromisoformat(found.group(1)) if found else None
+    except ValueError:
+        return None
 
 
 def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | None:
@@ -242,10 +251,10 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
     """The first publication after the newest received; one that only repeats it is passed over."""
     newest = source.versions.order_by("-published_date").first()
     for folder in sorted((settings.BASE_DIR / source.shelf).iterdir()):
-        found = DATE_IN_NAME.fullmatch(folder.name)
-        if found and (newest is None or date.fromisoformat(folder.name) > newest.published_date):
+        day = _date_in(folder.name)
+        if day and (newest is None or day > newest.published_date):
             paths = sorted(path for path in folder.iterdir() if path.is_file())
-            publication = take_files(source, paths, published_date=date.fromisoformat(folder.name), now=now)
+            publication = take_files(source, paths, published_date=day, now=now)
             if not versions.is_received_last(source, publication.parts):
                 return publication
     return None

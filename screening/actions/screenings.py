@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from screening.actions.findings import follow_absence, follow_match
-from screening.matching.engine import ENGINE_VERSION, Hit, ListIndex, compare
+from screening.matching.engine import ENGINE_VERSION, Hit, ListIndex, can_be_compared, compare
 from screening.matching.match import Match as EngineMatch
 from screening.models import (
     Finding,
@@ -34,6 +34,8 @@ from studios.runs import Claim, ask_for_run
 from vendors.models import Party, PartyRevision
 
 STEP = 200
+RETRY_AFTER = timedelta(hours=1)
+NOTHING_TO_COMPARE = "Nothing in its names can be compared with a list: give it its full name, or a number."
 SET_ASIDE = "It was set aside while it was being screened."
 
 
@@ -91,15 +93,30 @@ def ask_to_screen_parties(studio: Studio, *, by: User | None, now: datetime, is_
 def ask_to_screen_what_waits(now: datetime) -> list[Run]:
     """Queue whatever the ledger lacks: lists whose changes nobody screened, studios with unscreened parties."""
     enabled = Source.objects.filter(is_enabled=True, current_version__isnull=False)
-    asked = [ask_to_screen_source(source, by=None, now=now) for source in enabled]
+    asked = [
+        ask_to_screen_source(source, by=None, now=now)
+        for source in enabled
+        if not _failed_lately(f"screen-source:{source.pk}", now)
+    ]
     waiting = [
         studio
         for studio in Studio.objects.all()
-        if any(unscreened(source, studio).exists() for source in enabled)
+        if not _failed_lately(f"screen-new:{studio.pk}", now)
+        and any(_due(unscreened(source, studio), now).exists() for source in enabled)
     ]
     return [run for run in asked if run] + [
         ask_to_screen_parties(studio, by=None, now=now) for studio in waiting
     ]
+
+
+def _due(waiting: QuerySet[Party], now: datetime) -> QuerySet[Party]:
+    """What failed is tried again after a while, not at every tick of the clock."""
+    return waiting.filter(Q(outcome__isnull=True) | Q(tried_at__lt=now - RETRY_AFTER))
+
+
+def _failed_lately(alone: str, now: datetime) -> bool:
+    runs = Run.objects.filter(alone=alone, state=Run.State.FAILED)
+    return runs.filter(finished_at__gte=now - RETRY_AFTER).exists()
 
 
 def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
@@ -108,8 +125,15 @@ def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
     rows = Screening.objects.filter(
         revision=OuterRef("revision"), source=source, engine_version=ENGINE_VERSION
     )
-    newest = rows.order_by("-version__step", "-pk").values("outcome")[:1]
-    parties = Party.objects.screenable().filter(revision__isnull=False).annotate(outcome=Subquery(newest))
+    newest = rows.order_by("-version__step", "-pk")
+    parties = (
+        Party.objects.screenable()
+        .filter(revision__isnull=False)
+        .annotate(
+            outcome=Subquery(newest.values("outcome")[:1]),
+            tried_at=Subquery(newest.values("screened_at")[:1]),
+        )
+    )
     waiting = parties.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
     return waiting.filter(studio=studio) if studio else waiting
 
@@ -189,7 +213,10 @@ def _screen_each(parties: Sequence[Party], index: ListIndex) -> list[Screened]:
 def _screen_one(party: Party, index: ListIndex) -> Screened:
     assert party.revision is not None
     try:
-        hits = index.screen(party_of(party.revision))
+        ours = party_of(party.revision)
+        if not can_be_compared(ours):
+            return Screened(party.pk, party.revision, error=NOTHING_TO_COMPARE)
+        hits = index.screen(ours)
     except (
         Exception
     ) as error:  # one party that the engine cannot read must not stop the others, nor pass unseen
@@ -387,6 +414,7 @@ def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim
     ids = list(touched.values_list("pk", "listed_party_id"))
     mine = [finding_id for finding_id, listed_id in ids if listed_id in changed]
     for start in range(0, len(mine), STEP):
+        claim.report(done=start, total=len(mine), stage=f"Following the changed entries of {target}")
         with transaction.atomic():
             claim.check()
             _check_in_force(target)

@@ -10,7 +10,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import Error as DatabaseFailure
@@ -116,9 +116,10 @@ def sha256_of(parts: dict[str, ListFile]) -> str:
 
 
 def is_received_last(source: Source, parts: dict[str, ListFile]) -> bool:
-    """Whether the parts are, byte for byte, the version that was received last."""
+    """Whether the parts are, byte for byte, the version that was received last, or the one in force."""
     newest = source.versions.order_by("-number").first()
-    return newest is not None and newest.sha256 == sha256_of(parts)
+    known = {version.sha256 for version in (newest, source.current_version) if version is not None}
+    return sha256_of(parts) in known
 
 
 def settle_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
@@ -197,6 +198,10 @@ def reasons_to_hold(version: ListVersion, comparison: Comparison) -> list[str]:
     if comparison.unreadable:
         return [comparison.unreadable]
     reasons = list(comparison.doubts)
+    if version.published_date > version.fetched_at.date() + timedelta(days=1):
+        reasons.append(
+            f"It is dated {version.published_date:%-d %B %Y}, after the day on which it was fetched."
+        )
     if comparison.entries < source.min_entries:
         reasons.append(
             f"It has {comparison.entries:,} entries; at least {source.min_entries:,} are expected."

@@ -3,53 +3,66 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict
-from typing import Any, Final
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
 
-from screening.matching import normalise, similarity, vocabulary
 from screening.matching.compare import compare_prepared
 from screening.matching.index import Hit, ListIndex
 from screening.matching.match import Match
 from screening.matching.names import Similarities
+from screening.matching.normalise import PreparedName
 from screening.matching.party import Party
 from screening.matching.policy import DEFAULT, Policy
 from screening.matching.prepared import PreparedParty, prepare_party
 
-__all__ = ["DEFAULT", "ENGINE_VERSION", "Hit", "ListIndex", "Policy", "compare", "prepare_party"]
+__all__ = [
+    "DEFAULT",
+    "ENGINE_VERSION",
+    "Hit",
+    "ListIndex",
+    "Policy",
+    "can_be_compared",
+    "compare",
+    "prepare_party",
+]
 
-ALGORITHM: Final = 2
-"""Raised by hand when the code compares differently; words and weights are covered by the hash."""
+FEWEST_GENERAL_WORDS: Final = 3
+LIBRARIES: Final = ("rapidfuzz", "anyascii", "python-stdnum")
 
 
 def _version() -> str:
-    words = {name: value for name, value in vars(vocabulary).items() if name.isupper()}
-    content = [
-        words,
-        asdict(DEFAULT),
-        normalise.WEIGHTS,
-        list(normalise.LENGTH_WEIGHTS.items()),
-        _constants(),
-    ]
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, default=_plain)
-    return f"{ALGORITHM}-{hashlib.sha256(canonical.encode()).hexdigest()[:8]}"
+    """Eight hex digits over everything that can move a score: this package's code and words, the policy in it, and
+    the libraries it counts on."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    for library in LIBRARIES:
+        digest.update(f"{library} {_library_version(library)}".encode())
+    return digest.hexdigest()[:8]
 
 
-def _constants() -> dict[str, float]:
-    return {
-        f"{module.__name__}.{name}": value
-        for module in (normalise, similarity)
-        for name, value in vars(module).items()
-        if name.isupper() and isinstance(value, int | float)
-    }
-
-
-def _plain(value: Any) -> list[str]:
-    return sorted(value)
+def _library_version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"
 
 
 ENGINE_VERSION: Final = _version()
-"""Changes whenever a score could: it is stored with each match."""
+"""Changes whenever a score could: it is stored with each match, and rows of the ledger with another one do not count."""
+
+
+def can_be_compared(party: Party) -> bool:
+    """Whether anything in the party can find a listed one: a number, or a name with more in it than signs, legal
+    forms and one or two general words."""
+    ready = prepare_party(party)
+    return bool(ready.identifiers) or any(_tells(name) for name in ready.strong)
+
+
+def _tells(name: PreparedName) -> bool:
+    is_long = len(name.tokens) >= FEWEST_GENERAL_WORDS
+    return is_long or any(token.is_keyed and len(token.text) > 1 for token in name.tokens)
 
 
 def compare(query: PreparedParty | Party, listed: PreparedParty | Party, policy: Policy = DEFAULT) -> Match:

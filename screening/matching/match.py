@@ -31,7 +31,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``score`` is 0..1. Band ``match`` means a person must look; ``near`` is kept, but asks nobody."""
+    """``score`` is 0..1. Band ``match`` means a person must look; ``near`` asks nobody."""
 
     score: float
     band: Band

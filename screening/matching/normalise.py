@@ -207,7 +207,8 @@ class Preparer:
 
     def _prepare(self, name: Name, text: str, is_person: bool, is_known: bool) -> PreparedName:
         words = split_words(text, is_person=is_person, is_known=is_known)
-        tokens = tuple(self._token(word, is_person, words.is_vowel_less) for word in words.core)
+        core = words.core if is_person else tuple(map(singular, words.core))
+        tokens = tuple(self._token(word, is_person, words.is_vowel_less) for word in core)
         return PreparedName(
             text=_shown(name.text),
             kind=name.kind,
@@ -216,7 +217,7 @@ class Preparer:
             small_words=words.small_words,
             units=tuple(self._units(tokens, words.is_vowel_less)),
             weight=sum(token.weight for token in tokens),
-            exact=" ".join(sorted(words.core)),
+            exact=" ".join(sorted(core)),
             numbers=frozenset()
             if is_person
             else frozenset(token.text for token in tokens if token.role == "number"),
@@ -300,6 +301,19 @@ def organisation_role(word: str) -> Role:
     if word in vocabulary.GENERIC_WORDS:
         return "generic"
     return "place" if word in vocabulary.PLACE_WORDS else "distinctive"
+
+
+_TRADE_WORDS: Final = vocabulary.FREQUENT_WORDS | vocabulary.GENERIC_WORDS
+
+
+def singular(word: str) -> str:
+    """A trade word in the plural as its singular: the two tell one party from another alike. Others stay."""
+    if word in _TRADE_WORDS:
+        return word
+    for plural, ending in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(plural) and word.removesuffix(plural) + ending in _TRADE_WORDS:
+            return word.removesuffix(plural) + ending
+    return word
 
 
 def split_words(text: str, *, is_person: bool, is_known: bool) -> _Words:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Schema = Literal["Company", "Organization", "Person", "Vessel", "Aircraft", ""]
+Schema = Literal["Company", "Organization", "Person", "LegalEntity", "Vessel", "Aircraft", ""]
 NameKind = Literal["primary", "alias", "former", "weak", "native"]
 
 
@@ -45,7 +45,8 @@ class Party:
 
     ``birth_dates`` are ISO prefixes of the precision known: ``1972``, ``1972-05`` or ``1972-05-12``.
     ``countries`` are ISO 3166-1 alpha-2 codes in upper case: of registration, of nationality, of residence.
-    ``schema`` is empty where the kind is not known; it then compares with every kind.
+    ``schema`` is empty where the kind is not known; it then compares with every kind. A ``LegalEntity`` may be a
+    person or an organisation, but no vessel: a vendor may turn out to be a man who works alone.
     """
 
     schema: Schema = ""

@@ -12,6 +12,7 @@ from screening.matching.party import Identifier, Party, Schema
 
 SHORTEST_IDENTIFIER: Final = 5
 ORGANISATION_SCHEMAS: Final[frozenset[Schema]] = frozenset({"Company", "Organization"})
+LEGAL_ENTITIES: Final[frozenset[Schema]] = ORGANISATION_SCHEMAS | {"Person", "LegalEntity"}
 REGISTRATION_KINDS: Final = frozenset(
     {
         "brn",
@@ -114,5 +115,8 @@ def prepare_identifier(identifier: Identifier) -> PreparedIdentifier | None:
 
 
 def may_be_same_kind(one: Schema, other: Schema) -> bool:
-    """The schema gate: a person is never a company, a company may be called an organisation."""
-    return not one or not other or one == other or {one, other} <= ORGANISATION_SCHEMAS
+    """The schema gate: a person is never a company, a company may be called an organisation, a legal entity may
+    be any of them."""
+    both = {one, other}
+    may_be_either = "LegalEntity" in both and both <= LEGAL_ENTITIES
+    return not one or not other or one == other or both <= ORGANISATION_SCHEMAS or may_be_either

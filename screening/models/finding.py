@@ -10,6 +10,7 @@ from screening.models.ledger import Match
 from screening.models.watchlist import ListedParty
 from studios.models import Studio
 from studios.rules import FULL_READERS
+from vendors.chains import owners_behind
 from vendors.models import Party
 
 if TYPE_CHECKING:
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, member: Member) -> Self:
-        """Findings on the parties that the member sees in a role that reads findings; none in other roles."""
+        """Findings on the parties that the member sees in a role that reads findings, and on the owners behind
+        them; none in other roles."""
         reader = member.within(FULL_READERS)
         mine = self.filter(studio=member.studio)
         if reader.sees_all_productions:
             return mine
-        return mine.filter(party__in=Party.objects.visible_to(reader).values("pk"))
+        parties = set(Party.objects.visible_to(reader).values_list("pk", flat=True))
+        return mine.filter(party__in=parties | owners_behind(parties).keys())
 
     def asking(self) -> Self:
         """Those that wait for a person."""

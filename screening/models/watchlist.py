@@ -136,7 +136,8 @@ class ListVersion(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.source} of {self.published_date:%-d %b %Y}"
+        assumed = " (day assumed)" if self.is_date_assumed else ""
+        return f"{self.source} of {self.published_date:%-d %b %Y}{assumed}"
 
 
 class VersionPart(models.Model):

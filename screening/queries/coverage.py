@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from screening.actions.screenings import unscreened
 from screening.matching.engine import ENGINE_VERSION
@@ -78,7 +78,7 @@ def _outcomes(studio: Studio) -> defaultdict[int, Counter[str]]:
         revision=OuterRef("revision"), source=OuterRef("source"), engine_version=ENGINE_VERSION
     )
     rows = Screening.objects.filter(
-        pk=Subquery(same.order_by("-screened_at", "-pk").values("pk")[:1]),
+        pk=Subquery(same.order_by("-version__step", "-pk").values("pk")[:1]),
         revision=F("revision__party__revision"),
         revision__party__in=Party.objects.screenable().filter(studio=studio),
     )
@@ -89,9 +89,10 @@ def _outcomes(studio: Studio) -> defaultdict[int, Counter[str]]:
 
 
 def waiting_among(studio: Studio, party_ids: Iterable[int]) -> set[int]:
-    """Which of these parties no list, or not every list, has been screened against: nothing is known of them."""
+    """Which of these parties no list, or not every list, has been screened against: nothing is known of them. Those
+    set aside are not screened, and so are among them."""
     ids = set(party_ids)
-    named = Party.objects.screenable().filter(studio=studio, pk__in=ids)
+    named = Party.objects.filter(studio=studio, pk__in=ids).exclude(kind=Party.Kind.UNDISCLOSED)
     sources = list(Source.objects.filter(is_enabled=True))
     if not sources or any(source.screened_version_id is None for source in sources):
         return set(named.values_list("pk", flat=True))
@@ -100,7 +101,8 @@ def waiting_among(studio: Studio, party_ids: Iterable[int]) -> set[int]:
         for source in sources
         for pk in unscreened(source, studio).filter(pk__in=ids).values_list("pk", flat=True)
     }
-    return waiting | set(named.filter(revision__isnull=True).values_list("pk", flat=True))
+    never = named.filter(Q(revision__isnull=True) | Q(is_active=False))
+    return waiting | set(never.values_list("pk", flat=True))
 
 
 def confirmed_at(source: Source) -> datetime | None:

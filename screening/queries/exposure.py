@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from screening.models import Finding, FindingEvent
 from screening.queries.coverage import waiting_among
 from studios.models import Episode, Look, Production, Studio, User
 from studios.rules import Member
-from vendors.chains import Link, chain_of, owners_behind, undisclosed_in
+from vendors.chains import Link, chain_of, hired_below, owners_behind, parties_in, undisclosed_in
 from vendors.models import Engagement, Party
 
 STATES = Finding.State
@@ -78,6 +78,7 @@ class ChainRow:
     link: Link
     through_owner: list[Finding]
     exposure: Exposure
+    further_down: Exposure | None
 
     @property
     def is_undisclosed(self) -> bool:
@@ -86,8 +87,11 @@ class ChainRow:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeRow:
+    """An episode with the worst that weighs on it, and how many who work on it are not named."""
+
     episode: Episode
     exposure: Exposure
+    undisclosed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,12 @@ class ProductionPage:
     news: list[News]
 
     @property
+    def tally(self) -> str:
+        """The findings by state: "1 confirmed same, 2 needs review"."""
+        counted = Counter(finding.get_state_display().lower() for finding in self.findings)
+        return ", ".join(f"{count} {word}" for word, count in counted.most_common())
+
+    @property
     def tiers(self) -> int:
         return max((row.link.tier or 0 for row in self.rows), default=0)
 
@@ -126,18 +136,22 @@ class ProductionPage:
 def production_page(production: Production, member: Member) -> ProductionPage:
     """The page of one production, in a number of queries that does not grow with its chain."""
     links = chain_of(production)
-    hired = {link.engagement.hired_id for link in links}
-    owners = owners_behind(hired)
-    concerned = hired | owners.keys()
+    taking_part = parties_in(link.engagement for link in links)
+    owners = owners_behind(taking_part)
+    concerned = taking_part | owners.keys()
     standing = standing_of(production.studio, concerned)
     behind: dict[int, set[int]] = defaultdict(set)
     for owner, stood in owners.items():
         for party in stood:
             behind[party].add(owner)
+    below = hired_below(links, set(standing.by_party))
     looked_at = _looked_at(member.user, production)
     return ProductionPage(
         production=production,
-        rows=[_chain_row(link, behind[link.engagement.hired_id], standing) for link in links],
+        rows=[
+            _chain_row(link, behind[link.engagement.hired_id], below[link.engagement.hired_id], standing)
+            for link in links
+        ],
         episodes=_episode_rows(production, links, behind, standing),
         findings=standing.findings(concerned),
         exposure=standing.exposure(concerned),
@@ -153,9 +167,11 @@ def visible_among(party_ids: Iterable[int], member: Member) -> set[int]:
     return set(Party.objects.visible_to(member).filter(pk__in=list(party_ids)).values_list("pk", flat=True))
 
 
-def _chain_row(link: Link, owners: set[int], standing: Standing) -> ChainRow:
+def _chain_row(link: Link, owners: set[int], below: set[int], standing: Standing) -> ChainRow:
+    findings_below = standing.findings(below)
     return ChainRow(
         link=link,
+        further_down=exposure_of(findings_below, is_screened=True) if findings_below else None,
         through_owner=standing.findings(owners),
         exposure=standing.exposure({link.engagement.hired_id} | owners),
     )
@@ -164,17 +180,23 @@ def _chain_row(link: Link, owners: set[int], standing: Standing) -> ChainRow:
 def _episode_rows(
     production: Production, links: list[Link], behind: dict[int, set[int]], standing: Standing
 ) -> list[EpisodeRow]:
+    unnamed = {party.pk for party in undisclosed_in(links)}
     whole_show: set[int] = set()
     by_episode: dict[int, set[int]] = defaultdict(set)
     for link in links:
-        concerned = {link.engagement.hired_id} | behind[link.engagement.hired_id]
+        concerned = parties_in([link.engagement])
+        concerned |= {owner for party in concerned for owner in behind[party]}
         episodes = link.engagement.episodes.all()
         for episode in episodes:
             by_episode[episode.pk] |= concerned
         if not episodes:
             whole_show |= concerned
     return [
-        EpisodeRow(episode, standing.exposure(whole_show | by_episode[episode.pk]))
+        EpisodeRow(
+            episode,
+            standing.exposure(whole_show | by_episode[episode.pk]),
+            len(unnamed & (whole_show | by_episode[episode.pk])),
+        )
         for episode in production.episodes.order_by("code")
     ]
 
@@ -219,17 +241,19 @@ class ProductionRow:
 def production_rows(productions: Iterable[Production], studio: Studio) -> list[ProductionRow]:
     """Each of the studio's productions with how it stands, in a fixed number of queries."""
     productions = list(productions)
-    hired_by_show: dict[int, set[int]] = defaultdict(set)
-    hired = Engagement.objects.current().filter(production__in=productions)
-    for production_id, party_id in hired.values_list("production_id", "hired_id"):
-        hired_by_show[production_id].add(party_id)
-    everyone: set[int] = set().union(*hired_by_show.values())
+    parties_by_show: dict[int, set[int]] = defaultdict(set)
+    links = Engagement.objects.current().filter(production__in=productions)
+    for link in links.only("production_id", "hirer_id", "hired_id").iterator():
+        parties_by_show[link.production_id] |= parties_in([link])
+    everyone: set[int] = set().union(*parties_by_show.values())
     owners = owners_behind(everyone)
     standing = standing_of(studio, everyone | owners.keys())
     unnamed = set(
         Party.objects.filter(pk__in=everyone, kind=Party.Kind.UNDISCLOSED).values_list("pk", flat=True)
     )
-    return [_production_row(show, hired_by_show[show.pk], owners, standing, unnamed) for show in productions]
+    return [
+        _production_row(show, parties_by_show[show.pk], owners, standing, unnamed) for show in productions
+    ]
 
 
 def _production_row(
@@ -251,5 +275,5 @@ def _production_row(
 
 def parties_of_production(production: Production) -> set[int]:
     """The ids of the parties in a production's current chain, and of the owners behind them."""
-    hired = set(Engagement.objects.current().filter(production=production).values_list("hired_id", flat=True))
-    return hired | owners_behind(hired).keys()
+    taking_part = parties_in(Engagement.objects.current().filter(production=production))
+    return taking_part | owners_behind(taking_part).keys()

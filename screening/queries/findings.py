@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from screening.actions.decisions import programmes_of
-from screening.actions.findings import moved_fields
+from screening.actions.findings import moved_fields, programmes_of
 from screening.matching.match import Evidence
 from screening.matching.party import Party as EngineParty
 from screening.models import Decision, Finding, FindingEvent, ListChange, Match
@@ -55,8 +54,8 @@ def _query_string(params: QueryDict, **place: str) -> str:
 
 
 def _after(findings: QuerySet[Finding], after: str, order: str) -> Q | None:
-    """Those behind the row whose id is given, in the order given."""
-    last = Finding.objects.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
+    """Those behind the row of the queue whose id is given, in the order given; from the top where it has left it."""
+    last = findings.filter(pk=int(after)).first() if after.isdecimal() and len(after) < 19 else None
     if last is None:
         return None
     value = getattr(last, order)

@@ -20,17 +20,12 @@ class ListRow:
     """A source in the list of lists."""
 
     coverage: Coverage
-    newest: ListVersion | None
+    held: ListVersion | None
     run: Run | None
 
     @property
     def source(self) -> Source:
         return self.coverage.source
-
-    @property
-    def held(self) -> ListVersion | None:
-        """The newest version, where it waits for a person."""
-        return self.newest if self.newest and self.newest.state == ListVersion.State.HELD else None
 
 
 def list_rows(member: Member, now: datetime) -> list[ListRow]:
@@ -38,11 +33,17 @@ def list_rows(member: Member, now: datetime) -> list[ListRow]:
     return [
         ListRow(
             coverage=coverage,
-            newest=coverage.source.versions.select_related("source").order_by("-number").first(),
+            held=_held(coverage.source),
             run=live_run(coverage.source),
         )
         for coverage in coverage_of(member.studio, now)
     ]
+
+
+def _held(source: Source) -> ListVersion | None:
+    """The newest of the versions that wait for a person."""
+    held = source.versions.filter(state=ListVersion.State.HELD).select_related("source")
+    return held.order_by("-number").first()
 
 
 def live_run(source: Source) -> Run | None:

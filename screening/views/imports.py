@@ -14,8 +14,14 @@ from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
 from vendors.actions import confirm_import, receive_import
+from vendors.imports.columns import COLUMNS, REQUIRED
 from vendors.imports.problems import UnreadableFile
-from vendors.models import ImportBatch
+from vendors.models import ImportBatch, WorkKind
+
+SECTIONS = [
+    (record, [(column, column in REQUIRED[record]) for column in columns])
+    for record, columns in COLUMNS.items()
+]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +38,12 @@ def imports(request: StudioRequest) -> HttpResponse:
         else:
             return redirect("import", request.member.studio.slug, batch.pk)
     batches = ImportBatch.objects.filter(studio=request.member.studio).select_related("uploaded_by")
-    context = {"form": form, "page": keyset_page(batches, params=request.GET)}
+    context = {
+        "form": form,
+        "sections": SECTIONS,
+        "work_kinds": WorkKind.objects.all(),
+        "page": keyset_page(batches, params=request.GET),
+    }
     return render(request, "screening/imports.html", context, status=422 if form.errors else 200)
 
 

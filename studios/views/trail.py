@@ -16,7 +16,7 @@ from studios.models import AuditChain
 from studios.paging import keyset_page
 from studios.plain_words import VERBS
 from studios.rules import check_can_read_trail
-from studios.trail import chain_of, events_for_page, trail_row, verify
+from studios.trail import about_lists, chain_of, events_for_page, trail_row, verify
 
 INSTALLATION = "installation"
 
@@ -44,7 +44,10 @@ def trail(request: StudioRequest) -> HttpResponse:
     form = TrailFilter(request.GET)
     form.is_valid()
     chain = _chain(request, request.GET.get("chain", ""))
-    page = keyset_page(events_for_page(chain, **form.narrowing()), params=request.GET, key="number")
+    events = events_for_page(chain, **form.narrowing())
+    if chain and chain.studio_id is None and not request.user.is_superuser:
+        events = about_lists(events)
+    page = keyset_page(events, params=request.GET, key="number")
     context = {
         "form": form,
         "chain": chain,

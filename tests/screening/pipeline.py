@@ -19,6 +19,7 @@ from screening.actions import screenings, versions
 from screening.actions.decisions import Proposal, approve, propose
 from screening.actions.refresh import ask_to_refresh, refresh
 from screening.actions.screenings import (
+    RETRY_AFTER,
     ask_to_screen_parties,
     ask_to_screen_what_waits,
     forget_indexes,
@@ -154,9 +155,9 @@ def work_all() -> None:
 
 
 def settle() -> None:
-    """What workers and the beat come to when nothing more happens."""
+    """What workers and the beat come to when nothing more happens, and what failed may be tried again."""
     work_all()
-    ask_to_screen_what_waits(timezone.now())
+    ask_to_screen_what_waits(timezone.now() + 2 * RETRY_AFTER)
     work_all()
 
 

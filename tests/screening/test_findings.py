@@ -189,7 +189,7 @@ def test_clearance_stands_while_what_is_compared_stands(
     source: Source, party: Party, finding: Finding
 ) -> None:
     clearance = cleared(finding)
-    take(source, LISTED | {"programme": "DPRK3"}, OTHER)
+    take(source, LISTED | {"programme": "SDGT"}, OTHER)
     take(source, LISTED, OTHER, entry("3", "Somebody Else"))
     change(party, website="https://example.com")
     clearance.refresh_from_db()

@@ -80,8 +80,8 @@ def test_check_can_steward_lists_goes_by_person_not_by_role() -> None:
         (Run(studio=STUDIO, requested_by=OTHER), {"analyst", "reviewer", "administrator"}),
         (Run(studio=STUDIO, requested_by=ME), ALL),
         (Run(studio=ELSEWHERE, requested_by=ME), set()),
-        (Run(studio=None, requested_by=OTHER), {"analyst", "reviewer", "administrator"}),
-        (Run(studio=None, requested_by=ME), {"analyst", "reviewer", "administrator"}),
+        (Run(studio=None, requested_by=OTHER), set()),
+        (Run(studio=None, requested_by=ME), ALL),
     ],
 )
 def test_check_can_steer_run(run: Run, roles: set[str]) -> None:

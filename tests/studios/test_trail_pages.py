@@ -76,13 +76,15 @@ def test_trail_shows_author_time_words_reason_and_data(analyst: Member, browse: 
 
 def test_trail_of_the_installation_is_apart(analyst: Member, browse: Browse) -> None:
     note(analyst.studio, subject=analyst.studio, reason="ours alone")
-    note(None, subject=analyst.studio, reason="of the lists")
+    note(None, verb="version.applied", subject=analyst.studio, reason="of the lists")
+    note(None, verb="user.made", subject=analyst.studio, reason="of other people")
     note(member().studio, subject=analyst.studio, reason="of strangers")
     client = browse(analyst)
     ours = client.get(url(analyst)).content.decode()
     lists = client.get(url(analyst), {"chain": "installation"}).content.decode()
     assert ("ours alone" in ours, "of the lists" in ours, "of strangers" in ours) == (True, False, False)
     assert ("ours alone" in lists, "of the lists" in lists, "of strangers" in lists) == (False, True, False)
+    assert "of other people" not in lists
 
 
 @pytest.mark.parametrize(

@@ -20,20 +20,13 @@ class PartyQuerySet(models.QuerySet["Party"]):
         if member.sees_all_productions:
             return mine
         links = {"production__in": member.production_ids, "superseded_at__isnull": True}
-        engagements = apps.get_model("vendors", "Engagement").objects.filter(
-            hired=models.OuterRef("pk"), **links
-        )
+        takes_part = Q(hired=models.OuterRef("pk")) | Q(hirer=models.OuterRef("pk"))
+        engagements = apps.get_model("vendors", "Engagement").objects.filter(takes_part, **links)
         return mine.filter(models.Exists(engagements))
 
     def screenable(self) -> Self:
         """Active parties that have a name: an undisclosed party cannot be screened until somebody names it."""
         return self.filter(is_active=True).exclude(kind=Party.Kind.UNDISCLOSED)
-
-    def vendors(self) -> Self:
-        return self.filter(kind=Party.Kind.VENDOR)
-
-    def persons(self) -> Self:
-        return self.filter(kind=Party.Kind.PERSON)
 
 
 class Party(models.Model):
