@@ -120,9 +120,9 @@ class ProductionPage:
 
     @property
     def tally(self) -> str:
-        """The findings by state: "1 confirmed same, 2 needs review"."""
+        """The findings by state: "confirmed same: 1, needs review: 2"."""
         counted = Counter(finding.get_state_display().lower() for finding in self.findings)
-        return ", ".join(f"{count} {word}" for word, count in counted.most_common())
+        return ", ".join(f"{word}: {count}" for word, count in counted.most_common())
 
     @property
     def tiers(self) -> int:

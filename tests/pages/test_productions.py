@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from screening.actions import decisions
 from screening.models import Finding
 from studios.models import Look, Role
 from studios.rules import Member
@@ -350,3 +351,23 @@ def test_superseded_link_is_on_no_page(floor: Floor, producer: Member, browse: B
     page = client.get(floor.url("production", "tidewater")).context["page"]
     assert (page.findings, page.exposure.word) == ([], "No open findings")
     assert client.get(party_url(floor, floor.yancheng)).status_code == 404
+
+
+def test_producer_reads_why_but_not_what_compliance_wrote(
+    floor: Floor, producer: Member, analyst: Member, browse: Browse
+) -> None:
+    proposal = decisions.Proposal(
+        "same", "other", "Told to us in confidence by counsel.", floor.finding.match_id
+    )
+    decisions.propose(floor.finding, proposal, member=analyst, now=timezone.now())
+    for client, reads in ((browse(analyst), True), (browse(producer), False)):
+        for name, args in (("production", ["tidewater"]), ("party", [floor.yancheng.pk])):
+            page = words(client.get(floor.url(name, *args)))
+            assert ("in confidence" in page, "resembles" in page) == (reads, not reads), name
+
+
+def test_hirer_says_what_stands_further_down(floor: Floor, producer: Member, browse: Browse) -> None:
+    page = browse(producer).get(floor.url("production", "tidewater")).context["page"]
+    told = {str(row.link.engagement.hired): row.further_down for row in page.rows}
+    assert told[str(floor.maple)].word == "Needs review"
+    assert told[str(floor.yancheng)] is None

@@ -19,7 +19,7 @@ from tests.factories import (
     StakeFactory,
     UndisclosedFactory,
 )
-from vendors.chains import Link, chain_of, owners_behind, tiers_of, undisclosed_in
+from vendors.chains import Link, chain_of, hired_below, owners_behind, tiers_of, undisclosed_in
 from vendors.models import Engagement, Party
 
 Pair = tuple[str, str]
@@ -240,3 +240,13 @@ def test_owners_behind_are_all_that_hold_in_any_shape(db: None, stakes: list[Pai
         owner: "".join(sorted(stood - {owner})) for owner, stood in reached.items() if stood - {owner}
     }
     assert cast.behind(asked) == expected
+
+
+def test_hired_below_names_what_works_under_each_hirer() -> None:
+    links = [link_of(None, 1), link_of(1, 2), link_of(2, 3), link_of(1, 3), link_of(3, 1)]
+    assert hired_below(links, {3}) == {1: {3}, 2: {3}}
+    assert hired_below(links, set()) == {}
+
+
+def link_of(hirer: int | None, hired: int) -> Link:
+    return Link(Engagement(hirer_id=hirer, hired_id=hired), tier=None, depth=0)
