@@ -41,16 +41,7 @@ def receive_import(*, member: Member, file: Chunk, filename: str, now: datetime)
     check_can_import(member)
     with transaction.atomic():
         batch = keep_import(studio=member.studio, file=file, filename=filename, by=member.user, now=now)
-        batch.run = ask_for_run(
-            kind=Run.Kind.CHECK_IMPORT,
-            task=CHECK_TASK,
-            subject=batch.filename,
-            studio=batch.studio,
-            by=member.user,
-            now=now,
-            params={"batch_id": batch.pk},
-        )
-        batch.save(update_fields=["run"])
+        _ask_for(Run.Kind.CHECK_IMPORT, CHECK_TASK, batch, by=member.user, now=now)
     return batch
 
 
@@ -148,17 +139,23 @@ def confirm_import(*, batch: ImportBatch, member: Member, now: datetime) -> Run:
         _check_is_checked(batch)
         if batch.run and batch.run.kind == Run.Kind.APPLY_IMPORT and not batch.run.is_over:
             raise Refused("This import is being applied already.")
-        batch.run = ask_for_run(
-            kind=Run.Kind.APPLY_IMPORT,
-            task=APPLY_TASK,
-            subject=batch.filename,
-            studio=batch.studio,
-            by=member.user,
-            now=now,
-            params={"batch_id": batch.pk},
-        )
-        batch.save(update_fields=["run"])
+        run = _ask_for(Run.Kind.APPLY_IMPORT, APPLY_TASK, batch, by=member.user, now=now)
         record(studio=batch.studio, verb="import.confirmed", subject=batch, by=member.user, now=now)
+    return run
+
+
+def _ask_for(kind: Run.Kind, task: str, batch: ImportBatch, *, by: User, now: datetime) -> Run:
+    """The batch names the run that works on it."""
+    batch.run = ask_for_run(
+        kind=kind,
+        task=task,
+        subject=batch.filename,
+        studio=batch.studio,
+        by=by,
+        now=now,
+        params={"batch_id": batch.pk},
+    )
+    batch.save(update_fields=["run"])
     return batch.run
 
 
