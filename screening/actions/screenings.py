@@ -125,7 +125,7 @@ def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
     rows = Screening.objects.filter(
         revision=OuterRef("revision"), source=source, engine_version=ENGINE_VERSION
     )
-    newest = rows.order_by("-version__step", "-pk")
+    newest = rows.newest_first()
     parties = (
         Party.objects.screenable()
         .filter(revision__isnull=False)

@@ -77,7 +77,7 @@ def newest_screenings(revision_ids: Collection[int], **lookup: Any) -> Newest:
     """The newest row of the ledger for each of these revisions and each list, in one query."""
     rows = Screening.objects.filter(revision_id__in=revision_ids, **lookup)
     same = Screening.objects.filter(revision=OuterRef("revision"), source=OuterRef("source"), **lookup)
-    newest = same.order_by("-version__step", "-pk").values("pk")[:1]
+    newest = same.newest_first().values("pk")[:1]
     found = rows.filter(pk=Subquery(newest)).select_related("version")
     return {(row.revision_id, row.source_id): row for row in found}
 

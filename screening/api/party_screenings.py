@@ -63,7 +63,7 @@ def lists_without_sound_row(revision: Any) -> QuerySet[Source]:
     """The enabled lists whose newest row for a party revision, with this engine, is missing or failed, and those
     whose first pass is not over."""
     rows = Screening.objects.filter(revision=revision, source=OuterRef("pk"), engine_version=ENGINE_VERSION)
-    newest = rows.order_by("-version__step", "-pk").values("outcome")[:1]
+    newest = rows.newest_first().values("outcome")[:1]
     sources = Source.objects.filter(is_enabled=True).annotate(outcome=Subquery(newest))
     is_lacking = Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED)
     return sources.filter(is_lacking | Q(screened_version__isnull=True))

@@ -12,8 +12,6 @@ from screening.matching.policy import Policy
 from screening.matching.prepared import PreparedIdentifier, PreparedParty, may_be_same_kind
 from screening.matching.qualifiers import equal_identifier, qualify
 
-NO_NAME = PreparedName("", "primary", (), (), (), (), 0.0, "", frozenset(), frozenset(), False)
-
 
 class Tally:
     """Rows whose effects add up to the score. The score stays within 0..1: the row that meets a bound is cut."""

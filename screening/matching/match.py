@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -43,5 +43,5 @@ class Match:
         return [asdict(row) for row in self.evidence]
 
     @staticmethod
-    def evidence_from_json(rows: list[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+    def evidence_from_json(rows: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
         return tuple(Evidence(**row) for row in rows)

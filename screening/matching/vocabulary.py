@@ -272,7 +272,6 @@ PATRONYMIC_ENDINGS: Final[tuple[str, ...]] = (
 )  # fmt: skip
 
 SINGLE_LETTER_NAMES: Final[frozenset[str]] = frozenset({"u"})
-VESSEL_PREFIXES: Final[frozenset[str]] = frozenset({"mv", "mt", "ms", "mts", "ss", "fv"})
 ROMAN_NUMERALS: Final[dict[str, str]] = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +8,12 @@ from django.db.models import Q
 from screening.models.watchlist import ListedRevision, ListVersion, Source
 from studios.models import Run
 from vendors.models import PartyRevision
+
+
+class ScreeningQuerySet(models.QuerySet["Screening"]):
+    def newest_first(self) -> Self:
+        """By the version screened against, not by the clock: the clocks of workers differ (docs/adr/0002)."""
+        return self.order_by("-version__step", "-pk")
 
 
 class Screening(models.Model):
@@ -31,6 +37,8 @@ class Screening(models.Model):
     screened_at = models.DateTimeField()
     message = models.CharField(max_length=500, blank=True)
     run = models.ForeignKey(Run, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ScreeningQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

@@ -78,7 +78,7 @@ def _outcomes(studio: Studio) -> defaultdict[int, Counter[str]]:
         revision=OuterRef("revision"), source=OuterRef("source"), engine_version=ENGINE_VERSION
     )
     rows = Screening.objects.filter(
-        pk=Subquery(same.order_by("-version__step", "-pk").values("pk")[:1]),
+        pk=Subquery(same.newest_first().values("pk")[:1]),
         revision=F("revision__party__revision"),
         revision__party__in=Party.objects.screenable().filter(studio=studio),
     )

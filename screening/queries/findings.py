@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from screening.actions.findings import moved_fields, programmes_of
 from screening.matching.match import Evidence
+from screening.matching.match import Match as EngineMatch
 from screening.matching.party import Party as EngineParty
 from screening.models import Decision, Finding, FindingEvent, ListChange, Match
 from screening.parties import listed_party_of, party_of
@@ -109,7 +110,7 @@ def compare_rows(match: Match, moved: list[dict[str, str]]) -> list[CompareRow]:
 
 
 def evidence_of(match: Match) -> list[Evidence]:
-    return [Evidence(**row) for row in match.evidence]
+    return list(EngineMatch.evidence_from_json(match.evidence))
 
 
 def _property_of(evidence: Evidence) -> str:
