@@ -44,12 +44,13 @@ fix: .venv/.tests  ## format, and mend what the linter can mend
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
-bench: .venv/.tests  ## one table per claim about speed and quality
-	@for benchmark in benchmarks/*.py; do .venv/bin/python "$$benchmark" || exit 1; done
+bench: .bench/.installed  ## one table per claim about speed and quality (BENCH="--only speed" for some of them)
+	@.bench/bin/python -m benchmarks.matching $(BENCH)
 
 lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@$(COMPILE) --output-file requirements/prod.lock > /dev/null
 	@$(COMPILE) --group dev --output-file requirements/dev.lock > /dev/null
+	@$(COMPILE) --group bench --constraint requirements/prod.lock --output-file requirements/bench.lock > /dev/null
 
 .venv/.python:
 	@for python in $(PYTHON) python3.11 python3 python; do \
@@ -73,6 +74,16 @@ lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=-
 .venv/.tests: requirements/dev.lock | .venv/.python .venv/.runs
 	@echo "Installing the tools for tests and checks. This happens once."
 	@$(PIP_INSTALL) -r requirements/dev.lock
+	@touch $@
+
+# An environment of its own: the other engines never come near the product's.
+.bench/.installed: requirements/bench.lock | .venv/.python
+	@test -x .bench/bin/python || .venv/bin/python -m venv .bench
+	@echo '*' > .bench/.gitignore
+	@echo "Installing the engines to compare with. This happens once."
+	@$(PIP_INSTALL:.venv/%=.bench/%) -r requirements/bench.lock || { \
+	  echo "PyICU, which nomenklatura needs, is compiled here. On Debian and Ubuntu: apt-get install g++ pkg-config libicu-dev" >&2; \
+	  exit 1; }
 	@touch $@
 
 var/uv/bin/uv: | .venv/.python

@@ -21,6 +21,7 @@ from screening.sources.rows import refuse
 from screening.sources.source import ListSource, Reading
 
 HITS_PER_QUERY = 10
+EXPLANATION_FIELDS = ("feature", "effect", "query", "listed", "detail")
 HIT_COLUMNS = (
     "query_id",
     "rank",
@@ -152,7 +153,10 @@ def hit_rows(query_id: str, query: Party, lists: Iterable[ScreenedList]) -> list
 
 def _hit_row(query_id: str, rank: int, screened: ScreenedList, hit: Hit) -> list[Any]:
     match = hit.match
-    explanation = json.dumps(match.evidence_json(), ensure_ascii=False)
+    explanation = json.dumps(
+        [{field: row[field] for field in EXPLANATION_FIELDS} for row in match.evidence_json()],
+        ensure_ascii=False,
+    )
     caption = screened.captions[hit.key]
     return [
         query_id,

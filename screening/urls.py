@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, lists, parties, productions
+from screening.views import findings, home, imports, lists, matching, parties, productions
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
@@ -31,6 +31,7 @@ urlpatterns = [
         lists.version_file,
         name="version_file",
     ),
+    path("s/<slug:slug>/matching/", matching.matching, name="matching"),
     path("s/<slug:slug>/imports/", imports.imports, name="imports"),
     path("s/<slug:slug>/imports/<int:batch_id>/", imports.batch, name="import"),
     path("s/<slug:slug>/imports/<int:batch_id>/confirm", imports.batch_confirm, name="import_confirm"),

@@ -17,10 +17,15 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
+from hypothesis import settings as hypothesis_settings
 
 from config import env
 from tests.factories import NOW
 from vendors.models import WorkKind
+
+# How fast a machine is says nothing about the code.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 @receiver(post_migrate)

@@ -1,16 +1,27 @@
-"""One pair of parties to a Match: a basis (identifier, name or weak name), then what stands beside it."""
+"""One pair of parties to a Match.
+
+1. Kind: a person is compared with persons only, a vessel with vessels; company and organisation are one; a legal entity may be
+   a person or an organisation; an empty kind meets all.
+2. Basis: an equal number decides. Without one, the best pair of strong names; then an equal weak alias, an equal number that
+   is not proved and the same address, each of which lifts a low score to its own and confirms a high one.
+3. Qualifiers: what stands beside the basis. None lifts a score that is below `near`, none lowers what a number decided.
+4. Set apart: what was not compared, as rows without effect, so that nobody wonders.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from screening.matching.evidence.address import FEATURE as ADDRESS
+from screening.matching.evidence.address import address
+from screening.matching.evidence.features import QUALIFIERS
+from screening.matching.evidence.identifier import Numbers, equal_identifier, is_proved, shown
+from screening.matching.evidence.name import name_steps, set_apart
+from screening.matching.evidence.weak_name import weak_name
 from screening.matching.match import Evidence, Match
 from screening.matching.names import NameScore, Similarities, score_names
-from screening.matching.normalise import MAX_CHARACTERS, PreparedName
 from screening.matching.policy import Policy
-from screening.matching.prepared import PreparedIdentifier, PreparedParty, may_be_same_kind
-from screening.matching.qualifiers import equal_identifier, qualify
+from screening.matching.prepared import PreparedParty, may_be_same_kind
 
 
 class Tally:
@@ -20,7 +31,9 @@ class Tally:
         self.score = 0.0
         self.rows: list[Evidence] = []
 
-    def add(self, row: Evidence) -> None:
+    def add(self, row: Evidence | None) -> None:
+        if row is None:
+            return
         before = self.score
         self.score = min(1.0, max(0.0, round(before + row.effect, 4)))
         self.rows.append(replace(row, effect=round(self.score - before, 4)))
@@ -30,27 +43,21 @@ def compare_prepared(
     query: PreparedParty, listed: PreparedParty, policy: Policy, similarities: Similarities
 ) -> Match:
     """The match of two parties. Its score depends on nothing but the two parties and the policy."""
-    if not may_be_same_kind(query.schema, listed.schema):
-        detail = f"A {query.schema} is not compared with a {listed.schema}."
-        return _conclude(
-            query,
-            listed,
-            _single(Evidence("different_kind", 0.0, query.schema, listed.schema, detail)),
-            None,
-            policy,
-        )
-    tally = Tally()
-    best = best_name(query, listed, policy, similarities)
-    identifiers = equal_identifier(query, listed)
-    if identifiers:
-        _decide_by_identifier(tally, identifiers, best, policy)
+    tally, best = Tally(), None
+    if may_be_same_kind(query.schema, listed.schema):
+        best = best_name(query, listed, policy, similarities)
+        _reckon(tally, query, listed, best, policy)
     else:
-        _add_name_basis(tally, query, listed, best, policy)
-    for row in qualify(query, listed, policy):
-        tally.add(_within_reason(row, tally.score, has_identifier=identifiers is not None, policy=policy))
-    for row in _set_apart(best):
-        tally.add(row)
-    return _conclude(query, listed, tally, best, policy)
+        detail = f"A {query.schema} is not compared with a {listed.schema}."
+        tally.add(Evidence("different_kind", 0.0, query.schema, listed.schema, detail))
+    is_named = best is not None and best.score > 0
+    return Match(
+        score=tally.score,
+        band=policy.band(tally.score),
+        query_name=best.query.text if best and is_named else query.party.caption,
+        listed_name=best.listed.text if best and is_named else listed.party.caption,
+        evidence=tuple(tally.rows),
+    )
 
 
 def best_name(
@@ -63,172 +70,77 @@ def best_name(
     return min(scores, key=lambda found: (-found.score, found.query.text, found.listed.text), default=None)
 
 
-def equal_weak_name(query: PreparedParty, listed: PreparedParty) -> tuple[PreparedName, PreparedName] | None:
-    """The same words on both sides, where at least one side calls its name weak."""
-    theirs = {name.exact: name for name in (*listed.strong, *listed.weak)}
-    for ours in (*query.strong, *query.weak):
-        found = theirs.get(ours.exact)
-        if found and not ours.is_generic and "weak" in (ours.kind, found.kind):
-            return ours, found
-    return None
-
-
-def _single(row: Evidence) -> Tally:
-    tally = Tally()
-    tally.add(row)
-    return tally
-
-
-def _conclude(
-    query: PreparedParty, listed: PreparedParty, tally: Tally, best: NameScore | None, policy: Policy
-) -> Match:
-    return Match(
-        score=tally.score,
-        band=policy.band(tally.score),
-        query_name=best.query.text if best and best.score else query.party.caption,
-        listed_name=best.listed.text if best and best.score else listed.party.caption,
-        evidence=tuple(tally.rows),
-    )
-
-
-def _decide_by_identifier(
-    tally: Tally,
-    identifiers: tuple[PreparedIdentifier, PreparedIdentifier],
-    best: NameScore | None,
-    policy: Policy,
+def _reckon(
+    tally: Tally, query: PreparedParty, listed: PreparedParty, best: NameScore | None, policy: Policy
 ) -> None:
-    ours, theirs = identifiers
-    kinds = f"{ours.kind or 'of no given kind'} here, {theirs.kind or 'of no given kind'} on the list"
-    detail = f"Both carry the same number ({kinds}). This decides, whatever the names."
-    tally.add(
-        Evidence("equal_identifier", policy.equal_identifier, ours.given.value, theirs.given.value, detail)
-    )
+    numbers = equal_identifier(query, listed)
+    is_decided = numbers is not None and is_proved(numbers)
+    if numbers and is_decided:
+        _decide_by_identifier(tally, numbers, best, policy)
+        tally.add(_decided(address(query, listed, policy, tally.score)))
+    else:
+        _add_bases(tally, query, listed, best, numbers, policy)
+    for feature in QUALIFIERS:
+        row: Evidence | None = feature.function(query, listed, policy)
+        if row and is_decided:
+            row = _decided(row)
+        tally.add(row and _within_reason(row, tally, policy))
+    for row in set_apart(best) if best else ():
+        tally.add(row)
+
+
+def _decide_by_identifier(tally: Tally, numbers: Numbers, best: NameScore | None, policy: Policy) -> None:
+    kinds = [number.given.kind.replace("_", " ") or "of no given kind" for number in numbers]
+    detail = f"Both carry the same number ({kinds[0]} here, {kinds[1]} on the list). This decides, whatever the names."
+    tally.add(Evidence("equal_identifier", policy.equal_identifier, *shown(numbers), detail))
     if best is None:
         return
-    is_above = best.score > policy.equal_identifier
+    effect = max(0.0, best.score - policy.equal_identifier)
     detail = f"The names, for comparison: alone they would score {best.score:.2f}."
-    effect = best.score - policy.equal_identifier if is_above else 0.0
+    if policy.band(best.score) == "none":
+        detail = (
+            f"The names are different: alone they would score {best.score:.2f}. The number decides all the same; "
+            "look whether it was copied from the wrong party."
+        )
     tally.add(Evidence("name_beside_identifier", effect, best.query.text, best.listed.text, detail))
 
 
-def _add_name_basis(
-    tally: Tally, query: PreparedParty, listed: PreparedParty, best: NameScore | None, policy: Policy
+def _add_bases(
+    tally: Tally,
+    query: PreparedParty,
+    listed: PreparedParty,
+    best: NameScore | None,
+    numbers: Numbers | None,
+    policy: Policy,
 ) -> None:
-    for row in explain_name(best) if best else ():
+    for row in name_steps(best) if best else ():
         tally.add(row)
-    weak = equal_weak_name(query, listed)
-    if weak is None:
-        return
-    if tally.score >= policy.near_threshold:
-        detail = "A weak alias of the list is equal too, which confirms."
-        tally.add(
-            Evidence("weak_name_confirms", policy.weak_name_confirms, weak[0].text, weak[1].text, detail)
-        )
-    else:
-        detail = "A weak alias is equal. Weak aliases are broad or common, so this alone asks nobody to look."
-        tally.add(Evidence("weak_name", policy.weak_name - tally.score, weak[0].text, weak[1].text, detail))
+    tally.add(weak_name(query, listed, policy, tally.score))
+    if numbers:
+        tally.add(_unproved(numbers, tally.score, policy))
+    tally.add(address(query, listed, policy, tally.score))
 
 
-def _within_reason(row: Evidence, score: float, *, has_identifier: bool, policy: Policy) -> Evidence:
-    """A qualifier never lifts what has no basis, and never lowers what an identifier decided."""
-    if has_identifier:
-        return replace(row, effect=0.0, detail=f"{row.detail} The equal identifier decides.")
-    if row.effect > 0 and score < policy.near_threshold:
+def _unproved(numbers: Numbers, score: float, policy: Policy) -> Evidence:
+    detail = "Both carry the same number, but its check digits do not hold: it may be a filler or a slip, and does not decide."
+    if score >= policy.near_threshold:
+        return Evidence("unproved_identifier", policy.unproved_identifier_confirms, *shown(numbers), detail)
+    return Evidence("unproved_identifier", policy.unproved_identifier - score, *shown(numbers), detail)
+
+
+def _decided(row: Evidence | None) -> Evidence | None:
+    """A number has decided: nothing lowers that, and nothing needs to confirm it."""
+    return row and replace(row, effect=0.0, detail=f"{row.detail} The equal number decides.")
+
+
+def _within_reason(row: Evidence, tally: Tally, policy: Policy) -> Evidence:
+    """A qualifier never lifts what has no basis, and what an address has said of a country is not counted twice."""
+    if row.effect <= 0:
+        return row
+    if tally.score < policy.near_threshold:
         return replace(row, effect=0.0, detail=f"{row.detail} The names are too far apart for this to count.")
-    return row
-
-
-def explain_name(best: NameScore) -> Iterator[Evidence]:
-    """The name score in steps: likeness, then what is missing on either side, then contradictions."""
-    if not best.pairs:
-        detail = "No word that could tell one party from another is common to both names."
-        yield Evidence("different_name", 0.0, best.query.text, best.listed.text, detail)
-        return
-    score = best.likeness
-    yield Evidence("name", score, best.query.text, best.listed.text, _aligned(best))
-    ours, theirs = best.words_without_partner()
-    for feature, words, presence in (
-        ("words_only_here", ours, best.query_presence),
-        ("words_only_on_list", theirs, best.listed_presence),
+    if row.feature == "same_country" and any(
+        one.feature in ADDRESS.codes and one.effect for one in tally.rows
     ):
-        if presence < 1.0:
-            yield _missing(feature, words, score * presence - score)
-            score *= presence
-    if best.contradiction:
-        effect = max(-score, -best.contradiction)
-        yield Evidence(
-            "contradiction_in_name",
-            effect,
-            best.query.text,
-            best.listed.text,
-            f"Lowered because {best.reason}.",
-        )
-
-
-def _missing(feature: str, words: list[str], effect: float) -> Evidence:
-    text, where = " ".join(words), "here" if feature == "words_only_here" else "on the list"
-    detail = f"Only {where}: {text}. The more such words weigh, the more this lowers the score."
-    return Evidence(feature, effect, text if where == "here" else "", "" if where == "here" else text, detail)
-
-
-def _aligned(best: NameScore) -> str:
-    """Which word met which; the worst one is called by name."""
-    if best.reason and best.likeness == best.score:
-        return f"The names have the same words; {best.reason}."
-    unequal = [
-        f"{_words(best.query, pair.query.positions)} ~ {_words(best.listed, pair.listed.positions)}"
-        for pair in best.pairs
-        if pair.likeness < 1
-    ]
-    equal = [pair.query.token.text for pair in best.pairs if pair.likeness == 1]
-    sentences = [f"Equal words: {', '.join(equal)}."] if equal else []
-    if unequal and best.worst:
-        worst = _words(best.query, best.worst.query.positions)
-        sentences.append(
-            f"Similar words: {', '.join(unequal)}. The least alike is {worst}, at {best.worst.likeness:.2f}."
-        )
-    return " ".join(sentences)
-
-
-def _words(name: PreparedName, positions: int) -> str:
-    return " ".join(token.text for at, token in enumerate(name.tokens) if positions >> at & 1)
-
-
-def _set_apart(best: NameScore | None) -> Iterator[Evidence]:
-    """Rows without effect: what was not compared, so that nobody wonders."""
-    if best is None:
-        return
-    ours, theirs = best.query, best.listed
-    yield from _ignored(
-        "legal_form_ignored",
-        ours.legal_forms,
-        theirs.legal_forms,
-        "Legal forms are set apart and do not count.",
-    )
-    yield from _ignored(
-        "small_words_ignored", ours.small_words, theirs.small_words, "Small words do not count."
-    )
-    yield from _ignored(
-        "general_words",
-        _general(ours),
-        _general(theirs),
-        "General words weigh little and never make a match by themselves.",
-    )
-    if ours.is_cut or theirs.is_cut:
-        detail = f"A name is longer than {MAX_CHARACTERS} characters or 24 words; its beginning was compared."
-        yield Evidence(
-            "long_name_cut",
-            0.0,
-            ours.text if ours.is_cut else "",
-            theirs.text if theirs.is_cut else "",
-            detail,
-        )
-
-
-def _ignored(feature: str, ours: tuple[str, ...], theirs: tuple[str, ...], detail: str) -> Iterator[Evidence]:
-    if ours or theirs:
-        yield Evidence(feature, 0.0, ", ".join(ours), ", ".join(theirs), detail)
-
-
-def _general(name: PreparedName) -> tuple[str, ...]:
-    return tuple(token.text for token in name.tokens if token.role in {"generic", "honorific"})
+        return replace(row, effect=0.0, detail="A country is common to both, which the address has counted.")
+    return row

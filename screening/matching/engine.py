@@ -35,8 +35,9 @@ def _version() -> str:
     """Eight hex digits over everything that can move a score: this package's code and words, the policy in it, and
     the libraries it counts on."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in {".py", ".tsv"}:
+            digest.update(path.read_bytes())
     for library in LIBRARIES:
         digest.update(f"{library} {_library_version(library)}".encode())
     return digest.hexdigest()[:8]

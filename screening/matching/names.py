@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from screening.matching.normalise import PreparedName, Token, Unit
 from screening.matching.policy import Policy
 from screening.matching.similarity import similarity
+
+_UNTELLING: Final = frozenset({"generic", "place", "honorific"})
 
 
 class Similarities:
@@ -45,7 +48,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class NameScore:
-    """What became of two names. ``score`` is the product of likeness and both presences, less contradictions."""
+    """What became of two names: likeness x both presences x rarity, less what contradicts. Each is 0 to 1."""
 
     query: PreparedName
     listed: PreparedName
@@ -53,6 +56,7 @@ class NameScore:
     likeness: float = 0.0
     query_presence: float = 0.0
     listed_presence: float = 0.0
+    rarity: float = 1.0
     contradiction: float = 0.0
     reason: str = ""
     pairs: tuple[Pair, ...] = field(default=())
@@ -84,11 +88,12 @@ def presence_bound(
     query: PreparedName, listed: PreparedName, masks: tuple[int, int], policy: Policy
 ) -> float:
     """No score of these names can be above this, if only the words in ``masks`` have a partner that finds."""
-    ours = _presence(query, masks[0] | _free(query, listed))
-    theirs = _presence(listed, masks[1] | _free(listed, query))
-    query_power = min(policy.query_presence_power, policy.rare_query_power, policy.conflict_power)
-    listed_power = min(policy.listed_presence_power, policy.rare_listed_power, policy.conflict_power)
-    return float(ours**query_power * theirs**listed_power)
+    ours = _share(query, masks[0] | _free(query, listed))
+    theirs = _share(listed, masks[1] | _free(listed, query))
+    is_person = _has_person(query, listed)
+    return policy.presence_of_query(ours, is_person=is_person) * policy.presence_of_listed(
+        theirs, is_person=is_person
+    )
 
 
 def _free(name: PreparedName, other: PreparedName) -> int:
@@ -100,18 +105,19 @@ def _free(name: PreparedName, other: PreparedName) -> int:
     return positions
 
 
-def _presence(name: PreparedName, positions: int) -> float:
+def _share(name: PreparedName, positions: int) -> float:
     return sum(token.weight for at, token in enumerate(name.tokens) if positions >> at & 1) / name.weight
 
 
 def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameScore:
-    score, reason = 1.0, ""
-    if query.is_generic:
-        score, reason = _equal_generic(len(query.tokens), policy)
     pairs = tuple(
         Pair(one, other, 1.0) for one, other in zip(_in_order(query), _in_order(listed), strict=True)
     )
-    return NameScore(query, listed, score, score, 1.0, 1.0, 0.0, reason, pairs)
+    if query.is_generic:
+        score, reason = _equal_generic(len(query.tokens), policy)
+        return NameScore(query, listed, score, score, 1.0, 1.0, 1.0, 0.0, reason, pairs)
+    rarity = policy.rarity(_matched_weight(pairs), is_person=_has_person(query, listed), is_equal=True)
+    return NameScore(query, listed, rarity, 1.0, 1.0, 1.0, rarity, 0.0, "", pairs)
 
 
 def _equal_generic(count: int, policy: Policy) -> tuple[float, str]:
@@ -119,6 +125,15 @@ def _equal_generic(count: int, policy: Policy) -> tuple[float, str]:
     if count >= 3:
         return policy.generic_name, "every word is a general one"
     return (policy.near_threshold if count == 2 else 0.0), "only general words, which any company may bear"
+
+
+def _has_person(query: PreparedName, listed: PreparedName) -> bool:
+    return query.is_person or listed.is_person
+
+
+def _matched_weight(pairs: tuple[Pair, ...]) -> float:
+    """What the words in common say: of each two the lesser weight, in proportion to their likeness."""
+    return sum(min(pair.query.weight, pair.listed.weight) * pair.likeness for pair in pairs)
 
 
 def _in_order(name: PreparedName) -> list[Unit]:
@@ -178,14 +193,21 @@ def _left(name: PreparedName, taken: int) -> list[str]:
 
 def _weigh(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], policy: Policy) -> NameScore:
     likeness = _likeness(pairs, policy)
-    ours, theirs = _taken(pairs)
-    query_power, listed_power = _powers(query, listed, pairs, policy)
-    query_presence = _presence(query, ours) ** query_power
-    listed_presence = _presence(listed, theirs) ** listed_power
-    contradiction, reason = _contradiction(query, listed, (ours, theirs), policy)
-    score = max(0.0, likeness * query_presence * listed_presence - contradiction)
+    taken = _taken(pairs)
+    is_conflict = _has_name_left(query, taken[0]) and _has_name_left(listed, taken[1])
+    is_person = _has_person(query, listed)
+    query_presence = policy.presence_of_query(
+        _share(query, taken[0]), is_person=is_person, is_conflict=is_conflict
+    )
+    listed_presence = policy.presence_of_listed(
+        _share(listed, taken[1]), is_person=is_person, is_conflict=is_conflict
+    )
+    is_equal = _is_equal_but_for_general_words(query, listed, taken)
+    rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=is_equal)
+    contradiction, reason = _contradiction(query, listed, taken, policy)
+    score = max(0.0, likeness * query_presence * listed_presence * rarity - contradiction)
     return NameScore(
-        query, listed, score, likeness, query_presence, listed_presence, contradiction, reason, pairs
+        query, listed, score, likeness, query_presence, listed_presence, rarity, contradiction, reason, pairs
     )
 
 
@@ -200,17 +222,16 @@ def _likeness(pairs: tuple[Pair, ...], policy: Policy) -> float:
     return max(0.0, 1 - policy.single_word_strictness * (1 - min(likeness, finding[0].likeness)))
 
 
-def _powers(
-    query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], policy: Policy
-) -> tuple[float, float]:
-    """Further words weigh less where words rare enough are common to both, and least where only one side has more."""
-    rare = [pair.weight / 2 for pair in pairs if pair.finds and pair.likeness >= policy.rare_likeness]
-    if len(rare) < 2 or sum(rare) < policy.rare_from:
-        return policy.query_presence_power, policy.listed_presence_power
-    ours, theirs = _taken(pairs)
-    if _has_name_left(query, ours) and _has_name_left(listed, theirs):
-        return policy.conflict_power, policy.conflict_power
-    return policy.rare_query_power, policy.rare_listed_power
+def _is_equal_but_for_general_words(
+    query: PreparedName, listed: PreparedName, taken: tuple[int, int]
+) -> bool:
+    """Whether every telling word has a partner, and at most one side has general words or places beyond that."""
+    left = [_roles_left(query, taken[0]), _roles_left(listed, taken[1])]
+    return all(roles <= _UNTELLING for roles in left) and not all(left)
+
+
+def _roles_left(name: PreparedName, taken: int) -> set[str]:
+    return {token.role for at, token in enumerate(name.tokens) if not taken >> at & 1}
 
 
 def _has_name_left(name: PreparedName, taken: int) -> bool:

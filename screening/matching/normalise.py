@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
-from anyascii import anyascii
-
-from screening.matching import vocabulary
+from screening.matching import rarity, vocabulary
+from screening.matching.general_words import TRANSLATIONS
 from screening.matching.party import Name, NameKind
+from screening.matching.readings import Read, read
+from screening.matching.scripts import chinese, cyrillic, given_names, korean
 
 Role = Literal[
     "distinctive",
@@ -32,17 +34,16 @@ MAX_TOKENS: Final = 24
 MAX_TOKEN_LENGTH: Final = 40
 
 WEIGHTS: Final[dict[Role, float]] = {
-    "common": 0.7,
-    "frequent": 0.6,
-    "generic": 0.25,
-    "place": 0.4,
-    "honorific": 0.12,
-    "patronymic": 0.45,
+    "generic": 0.23,
+    "place": 0.15,
+    "honorific": 0.1,
+    "patronymic": 0.3,
     "initial": 0.3,
     "number": 0.5,
 }
-LENGTH_WEIGHTS: Final = {1: 0.3, 2: 0.5, 3: 0.7, 4: 0.85}
-SYLLABLE_WEIGHT: Final = 0.75
+"""What words of a role weigh at most; a word that says 13 bits weighs 1 (``rarity``)."""
+CHINESE_SURNAME_BITS: Final = 9.5
+"""Only the usual surnames part a given name: one in 700 bears the rarest of them."""
 KEYED_ROLES: Final[frozenset[Role]] = frozenset(
     {"distinctive", "common", "frequent", "place", "patronymic", "joined"}
 )
@@ -52,37 +53,23 @@ _APOSTROPHES: Final = re.compile("['’‘ʻʼʹ`´ʿʾ′＇\"]")
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _PARENTHESES: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]+")
-_VOWEL_LESS: Final = re.compile(r"[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f]")
 _NUMBER: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
-_SYLLABLE: Final = re.compile(
-    r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|kh|kk|tt|pp|ss|hw|kw|gw|ry|ky|gy|hy|py|by|my|ny|ty|ts)?"
-    r"(?:iao|uai|yeo|[aeiou]{1,2})(?:ng|[nmklptrbgdh])?"
-)
 _LONG_LEGAL: Final = re.compile("|".join(vocabulary.LEGAL_PATTERNS))
 _SCRIPT_LEGAL: Final = re.compile(
     "|".join(map(re.escape, sorted(vocabulary.SCRIPT_LEGAL_FORMS, key=len, reverse=True)))
 )
-_SCRIPT_WORD: Final = re.compile(
-    "|".join(map(re.escape, sorted(vocabulary.SCRIPT_WORDS, key=len, reverse=True)))
-)
 
-_FOLDS: Final = (
-    ("shch", "S"), ("sch", "S"), ("tch", "C"), ("dzh", "j"), ("dj", "j"), ("zh", "Z"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
-    ("th", "t"), ("dh", "d"), ("sh", "S"), ("ch", "C"), ("ck", "k"), ("cz", "C"), ("tz", "c"), ("ts", "c"), ("x", "ks"),
-    ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("yi", "i"), ("ij", "i"), ("y", "i"),
-    ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ie", "i"), ("ei", "i"),
-)  # fmt: skip
-_HARD_C: Final = re.compile(r"c(?![heiyzk])")
-_GLIDE: Final = re.compile(r"(?<=[aeiou])j(?![aeiouyj])")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _SKELETON: Final = str.maketrans("dgqkbpvfzSZCjc", "tkkkppffssssss", "aeiouyhw")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, what it weighs, and the two shapes in which spellings of one name meet."""
+    """One word, what it weighs, and the shapes in which spellings of one name meet.
+
+    ``is_syllable``: of a Korean or Chinese name. ``native``: the word in a script that leaves vowels out. ``names``: the
+    given names it spells, ``syllables``: the Korean and Chinese syllables.
+    """
 
     text: str
     role: Role
@@ -90,7 +77,9 @@ class Token:
     folded: str
     skeleton: str
     is_syllable: bool
-    is_vowel_less: bool = False
+    native: str = ""
+    names: frozenset[str] = frozenset()
+    syllables: frozenset[str] = frozenset()
 
     @property
     def is_keyed(self) -> bool:
@@ -121,6 +110,8 @@ class PreparedName:
     numbers: frozenset[str]
     unkeyed: frozenset[str]
     is_cut: bool
+    reading: str
+    is_person: bool
 
     @property
     def is_comparable(self) -> bool:
@@ -139,17 +130,15 @@ class _Words:
     core: tuple[str, ...]
     legal_forms: tuple[str, ...]
     small_words: tuple[str, ...]
-    is_vowel_less: bool
+    natives: dict[str, str]
     is_cut: bool
+    reading: str
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Spelling habits of transliteration and doubled letters removed: ``Moussa`` and ``Musa`` are one."""
-    word = _GLIDE.sub("i", _HARD_C.sub("k", word))
-    for old, new in _FOLDS:
-        if old in word:
-            word = word.replace(old, new)
-    return _DOUBLED.sub(r"\1", word)
+    return cyrillic.fold(word)
 
 
 def skeleton(folded: str) -> str:
@@ -173,49 +162,34 @@ def _visible_character(character: str) -> str:
     return "" if category in {"Cf", "Cs", "Co", "Cn"} else character
 
 
-def latin(text: str) -> str:
-    """Lower-case Latin letters, digits and blanks. Words of joined scripts are told apart."""
-    if text.isascii():
-        return text.lower()
-    text = _SCRIPT_WORD.sub(lambda found: f" {vocabulary.SCRIPT_WORDS[found.group()]} ", text)
-    text = _HAN.sub(lambda found: _han_words(found.group()), text)
-    text = _HANGUL.sub(
-        lambda found: " " + " ".join(anyascii(syllable) for syllable in found.group()) + " ", text
-    )
-    return anyascii(text).lower()
-
-
-def _han_words(run: str) -> str:
-    """Pinyin of a run, two characters a word, as lists write Chinese names; three stay one word."""
-    step = len(run) if len(run) <= 3 else 2
-    return " " + " ".join(anyascii(run[at : at + step]) for at in range(0, len(run), step)) + " "
+Culture = Literal["", "korean", "chinese", "both"]
 
 
 class Preparer:
     """Turns names into prepared names. Remembers the tokens it made, so that equal words are one object."""
 
     def __init__(self) -> None:
-        self._tokens: dict[tuple[str, bool, bool], Token] = {}
-        self._joined: dict[tuple[str, bool], Token] = {}
+        self._tokens: dict[tuple[str, str, bool, bool], Token] = {}
+        self._joined: dict[tuple[str, str, bool], Token] = {}
 
     def prepare(self, name: Name, *, is_person: bool, is_known: bool) -> Iterator[PreparedName]:
-        """The name, and where it has parentheses also the name without them."""
-        yield self._prepare(name, name.text, is_person, is_known)
+        """The name in each of its readings, and where it has parentheses also without them."""
         bare = _PARENTHESES.sub(" ", name.text[: MAX_CHARACTERS + 1])
-        if len(bare.strip()) >= 3 and bare != name.text[: MAX_CHARACTERS + 1]:
-            yield self._prepare(name, bare, is_person, is_known)
+        is_bare = len(bare.strip()) >= 3 and bare != name.text[: MAX_CHARACTERS + 1]
+        for text in (name.text, bare) if is_bare else (name.text,):
+            for words in split_words(text, is_person=is_person, is_known=is_known):
+                yield self._prepare(name, words, is_person)
 
-    def _prepare(self, name: Name, text: str, is_person: bool, is_known: bool) -> PreparedName:
-        words = split_words(text, is_person=is_person, is_known=is_known)
-        core = words.core if is_person else tuple(map(singular, words.core))
-        tokens = tuple(self._token(word, is_person, words.is_vowel_less) for word in core)
+    def _prepare(self, name: Name, words: _Words, is_person: bool) -> PreparedName:
+        core = split_syllables(words.core) if is_person else tuple(map(singular, words.core))
+        tokens = self._tokens_of(core, words.natives, is_person)
         return PreparedName(
             text=_shown(name.text),
             kind=name.kind,
             tokens=tokens,
             legal_forms=words.legal_forms,
             small_words=words.small_words,
-            units=tuple(self._units(tokens, words.is_vowel_less)),
+            units=tuple(self._units(tokens)),
             weight=sum(token.weight for token in tokens),
             exact=" ".join(sorted(core)),
             numbers=frozenset()
@@ -223,22 +197,47 @@ class Preparer:
             else frozenset(token.text for token in tokens if token.role == "number"),
             unkeyed=frozenset(token.text for token in tokens if not token.is_keyed),
             is_cut=words.is_cut,
+            reading=words.reading,
+            is_person=is_person,
         )
 
-    def _token(self, word: str, is_person: bool, is_vowel_less: bool) -> Token:
-        key = (word, is_person, is_vowel_less)
+    def _tokens_of(
+        self, core: tuple[str, ...], natives: dict[str, str], is_person: bool
+    ) -> tuple[Token, ...]:
+        culture = culture_of(core) if is_person else ""
+        if not culture:
+            is_name = sum(word not in vocabulary.HONORIFICS for word in core) < 2
+            return tuple(self._token(word, natives.get(word, ""), is_person, is_name) for word in core)
+        surname = surname_of(core, culture)
+        return tuple(self._syllable(word, culture, is_surname=at == surname) for at, word in enumerate(core))
+
+    def _token(self, word: str, native: str, is_person: bool, is_name: bool) -> Token:
+        key = (word, native, is_person, is_name)
         if key not in self._tokens:
             role = person_role(word) if is_person else organisation_role(word)
-            self._tokens[key] = make_token(word, role, is_vowel_less)
+            if role == "honorific" and is_name:
+                role = "common"
+            weight = min(WEIGHTS.get(role, 9.9), rarity.bits(word, is_person=is_person) / rarity.FULL_BITS)
+            self._tokens[key] = make_token(word, role, weight, native=native)
         return self._tokens[key]
 
-    def _joined_token(self, word: str, is_vowel_less: bool) -> Token:
-        key = (word, is_vowel_less)
+    def _syllable(self, word: str, culture: Culture, *, is_surname: bool) -> Token:
+        key = (word, culture, is_surname, True)
+        if key not in self._tokens:
+            role = person_role(word)
+            weight = (
+                WEIGHTS.get(role) or syllable_bits(word, culture, is_surname=is_surname) / rarity.FULL_BITS
+            )
+            self._tokens[key] = make_token(word, role, weight, is_syllable=True)
+        return self._tokens[key]
+
+    def _joined_token(self, word: str, native: str, is_syllable: bool) -> Token:
+        key = (word, native, is_syllable)
         if key not in self._joined:
-            self._joined[key] = make_token(word, "joined", is_vowel_less)
+            self._joined[key] = make_token(word, "joined", 0.0, is_syllable=is_syllable, native=native)
         return self._joined[key]
 
-    def _units(self, tokens: tuple[Token, ...], is_vowel_less: bool) -> Iterator[Unit]:
+    def _units(self, tokens: tuple[Token, ...]) -> Iterator[Unit]:
         for at, token in enumerate(tokens):
             yield Unit(token, 1 << at, token.weight)
         for first, last in _neighbours(tokens):
@@ -246,9 +245,11 @@ class Preparer:
             text = "".join(token.text for token in part)
             if len(text) <= MAX_TOKEN_LENGTH and any(token.is_keyed for token in part):
                 positions = ((1 << len(part)) - 1) << first
-                yield Unit(
-                    self._joined_token(text, is_vowel_less), positions, sum(token.weight for token in part)
+                native = (
+                    "".join(token.native for token in part) if all(token.native for token in part) else ""
                 )
+                joined = self._joined_token(text, native, all(token.is_syllable for token in part))
+                yield Unit(joined, positions, sum(token.weight for token in part))
 
 
 def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
@@ -261,24 +262,87 @@ def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             yield first, first + 3
 
 
-def make_token(word: str, role: Role, is_vowel_less: bool) -> Token:
+def make_token(word: str, role: Role, weight: float, *, is_syllable: bool = False, native: str = "") -> Token:
     folded = fold(word)
-    is_syllable = len(word) <= 6 and _SYLLABLE.fullmatch(word) is not None
     return Token(
         text=word,
         role=role,
-        weight=WEIGHTS.get(role) or length_weight(word, is_syllable),
+        weight=weight,
         folded=folded,
         skeleton=skeleton(folded),
         is_syllable=is_syllable,
-        is_vowel_less=is_vowel_less,
+        native=native,
+        names=_names_of(word) if role != "joined" else given_names.classes(word),
+        syllables=syllables_of(word) if len(word) <= 7 and role != "joined" else frozenset(),
     )
 
 
-def length_weight(word: str, is_syllable: bool) -> float:
-    """Long words are rarer, so that one of them says more; there are only some hundred syllables."""
-    weight = LENGTH_WEIGHTS.get(len(word), 1.15 if len(word) >= 8 else 1.0)
-    return min(weight, SYLLABLE_WEIGHT) if is_syllable else weight
+@lru_cache(maxsize=100_000)
+def _names_of(word: str) -> frozenset[str]:
+    """Given names, and with a hyphen after it the name of the father in a patronymic."""
+    return given_names.classes(word) | {f"{name}-" for name in given_names.fathers(word)}
+
+
+def syllables_of(word: str) -> frozenset[str]:
+    """The Korean (in Hangul) and Chinese syllables (in pinyin) that a Latin word may write."""
+    return korean.syllable_classes(word) | chinese.syllable_classes(word)
+
+
+def culture_of(words: tuple[str, ...]) -> Culture:
+    """Whether two to four words are all syllables of Korean or of Chinese names, a surname among them."""
+    if not 2 <= len(words) <= 4:
+        return ""
+    is_korean = all(korean.syllable_classes(word) for word in words) and any(map(_is_korean_surname, words))
+    is_chinese = all(chinese.is_syllable(word) for word in words)
+    if is_korean and is_chinese:
+        return "both"
+    return "korean" if is_korean else "chinese" if is_chinese else ""
+
+
+def _is_korean_surname(word: str) -> bool:
+    return korean.surname_share(word) >= 1.0
+
+
+def surname_of(words: tuple[str, ...], culture: Culture) -> int:
+    """The place of the surname: the word that most people bear as one, since writers exchange the order."""
+    shares = [_surname_bits(word, culture) for word in words]
+    return shares.index(min(shares))
+
+
+def _surname_bits(word: str, culture: Culture) -> float:
+    return syllable_bits(word, culture, is_surname=True)
+
+
+def syllable_bits(word: str, culture: Culture, *, is_surname: bool) -> float:
+    """What an equal syllable says; where a name may be Korean or Chinese, the less of both."""
+    korean_bits = rarity.korean_bits(word, is_surname=is_surname) if culture != "chinese" else 99.0
+    chinese_bits = rarity.chinese_bits(word, is_surname=is_surname) if culture != "korean" else 99.0
+    return min(korean_bits, chinese_bits)
+
+
+def split_syllables(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A given name written as one word in its two syllables, where the word beside it is a surname of Korea or China."""
+    if len(words) != 2:
+        return words
+    for surname, at in ((words[0], 1), (words[1], 0)):
+        given = words[at]
+        parts = _given_syllables(surname, given)
+        if parts:
+            return (*words[:at], *parts, *words[at + 1 :])
+    return words
+
+
+def _given_syllables(surname: str, given: str) -> tuple[str, ...]:
+    for is_surname, cut in ((_is_korean_surname, korean.split), (_is_chinese_surname, chinese.split)):
+        if is_surname(surname) and len(given) >= 4:
+            parts = cut(given)
+            if len(parts) == 2:
+                return parts
+    return ()
+
+
+def _is_chinese_surname(word: str) -> bool:
+    return rarity.chinese_bits(word, is_surname=True) < CHINESE_SURNAME_BITS
 
 
 def person_role(word: str) -> Role:
@@ -316,31 +380,37 @@ def singular(word: str) -> str:
     return word
 
 
-def split_words(text: str, *, is_person: bool, is_known: bool) -> _Words:
-    """The words of a name in order; legal forms and small words set apart."""
+def split_words(text: str, *, is_person: bool, is_known: bool) -> Iterator[_Words]:
+    """The words of each reading of a name in order; legal forms and small words set apart."""
     is_cut = len(text) > MAX_CHARACTERS
     text = visible(text[:MAX_CHARACTERS]).casefold()
-    is_vowel_less = _VOWEL_LESS.search(text) is not None
     script_forms: list[str] = []
     if not is_person and not text.isascii():
         script_forms = _SCRIPT_LEGAL.findall(text)
         text = _SCRIPT_LEGAL.sub(" ", text)
-    words = _words(text, is_person)
+    text = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
+    if not is_person:
+        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    for found in read(text, is_person=is_person):
+        yield _read_words(found, script_forms, is_person=is_person, is_known=is_known, is_cut=is_cut)
+
+
+def _read_words(
+    found: Read, script_forms: list[str], *, is_person: bool, is_known: bool, is_cut: bool
+) -> _Words:
+    words = _words(found.text, is_person)
     is_cut = is_cut or len(words) > MAX_TOKENS
     words = words[:MAX_TOKENS]
     if is_person:
         core, small = _without_particles(words)
-        return _Words(tuple(core), (), tuple(small), is_vowel_less, is_cut)
+        return _Words(tuple(core), (), tuple(small), found.natives, is_cut, found.system)
     core, legal = _without_legal_forms(words, is_known)
     core, small = _without_stop_words(_canonical(core))
-    return _Words(tuple(core), tuple(script_forms + legal), tuple(small), is_vowel_less, is_cut)
+    return _Words(tuple(core), tuple(script_forms + legal), tuple(small), found.natives, is_cut, found.system)
 
 
 def _words(text: str, is_person: bool) -> list[str]:
-    text = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
-    if not is_person:
-        text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-    text = _APOSTROPHES.sub("", latin(text))
+    text = _APOSTROPHES.sub("", text)
     if not is_person and len(text) > 20:
         text = _LONG_LEGAL.sub(" ooo ", text)
     return [word[:MAX_TOKEN_LENGTH] for word in _WORD.findall(text[: 2 * MAX_CHARACTERS])]
@@ -403,11 +473,15 @@ def _canonical(words: Iterable[str]) -> list[str]:
     for word in _expanded(words):
         number = _NUMBER.fullmatch(word)
         word = str(int(number.group(1))) if number and len(word) <= 12 else word
-        word = vocabulary.ROMAN_NUMERALS.get(word) or vocabulary.SAME_WORD.get(word) or _respelt(word)
+        word = vocabulary.ROMAN_NUMERALS.get(word) or SAME_WORD.get(word) or _respelt(word)
         if canonical and f"{canonical[-1]} {word}" in vocabulary.PLACE_PHRASES:
             word = vocabulary.PLACE_PHRASES[f"{canonical.pop()} {word}"]
         canonical.append(word)
     return canonical
+
+
+SAME_WORD: Final = TRANSLATIONS | vocabulary.SAME_WORD
+"""One English spelling for general words of all languages."""
 
 
 def _generic_by_sound() -> dict[str, str]:

@@ -7,12 +7,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from screening.matching import vocabulary
 from screening.matching.normalise import Token
+from screening.matching.scripts import arabic, chinese, korean
 
 EQUIVALENT: Final = 0.95
 SAME_SOUND: Final = 0.95
-SAME_CONSONANTS_ONLY: Final = 0.86
 WITHOUT_ARTICLE: Final = 0.93
 INITIAL: Final = 0.8
 JOINED: Final = 0.98
@@ -22,28 +21,32 @@ FLOOR: Final = 0.7
 _EDIT_COST: Final = 1.25
 _VOWEL_EDIT_COST: Final = 0.6
 _BONES: Final = 2
-
-
-def _equivalence_classes() -> dict[str, frozenset[int]]:
-    classes: dict[str, set[int]] = {}
-    for number, group in enumerate(vocabulary.EQUIVALENT_NAMES):
-        for word in group.split():
-            classes.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in classes.items()}
-
-
-_CLASSES: Final = _equivalence_classes()
-_NO_CLASS: Final[frozenset[int]] = frozenset()
+_VOWELS: Final = frozenset("aeiou")
+_SEMITIC_BONES: Final = 3
+SAME_CONSONANTS: Final = 0.82
+"""Words that spell one Arabic word's consonants: Julani, Jawlani; Shalish, Chaliche."""
 
 
 def keys(token: Token) -> Iterator[str]:
     """Blocking keys of a word that can find. Two such words without a common key have similarity 0."""
     yield token.text
-    for number in _CLASSES.get(token.text, _NO_CLASS):
-        yield f"={number}"
-    if token.is_syllable or token.text.isdigit():
+    for name in token.names:
+        yield f"={name}"
+    for syllable in token.syllables:
+        yield f"*{syllable}"
+    if token.text.isdigit():
         return
-    if token.role == "joined" or token.is_vowel_less:
+    if token.is_syllable:
+        if token.role == "joined":
+            yield f".{token.folded}"
+        return
+    if token.native:
+        for shape in arabic.arabic_skeletons(token.native):
+            yield f"^{shape}"
+    elif len(token.text) > 3 and token.role != "joined":
+        for shape in arabic.skeletons(token.text):
+            yield f"^{shape}"
+    if token.role == "joined":
         yield from _joined_keys(token)
     else:
         yield from _spelling_keys(token)
@@ -75,22 +78,32 @@ def _bone_keys(bones: str) -> Iterator[str]:
 
 
 def similarity(one: Token, other: Token) -> float:
-    """Likeness of two words. Short syllables are equal, equivalent by the table, or different."""
+    """Likeness of two words. Syllables of Korean and Chinese names are equal, equivalent by their tables, or different."""
     if one.text == other.text:
         return JOINED if "joined" in (one.role, other.role) else 1.0
     if one.is_keyed != other.is_keyed or not one.is_keyed:
         return _initial(one, other)
-    if not _CLASSES.get(one.text, _NO_CLASS).isdisjoint(_CLASSES.get(other.text, _NO_CLASS)):
+    if one.syllables and other.syllables and (one.is_syllable or other.is_syllable):
+        return max(korean.likeness(one.text, other.text), chinese.syllable_likeness(one.text, other.text))
+    if not one.names.isdisjoint(other.names):
         return EQUIVALENT
-    if one.is_syllable or other.is_syllable or one.text.isdigit() or other.text.isdigit():
+    if one.text.isdigit() or other.text.isdigit():
         return 0.0
+    if one.is_syllable or other.is_syllable:
+        return _joined_syllables(one, other)
     if min(len(one.text), len(other.text)) <= 3:
         return 0.0
-    if one.is_vowel_less or other.is_vowel_less:
-        return _consonants_only(one, other)
-    if one.role == "joined" or other.role == "joined":
-        return _joined(one, other)
-    return _spelling(one, other)
+    if "joined" in (one.role, other.role):
+        spelt = _joined(one, other)
+    else:
+        spelt = _spelling(one, other) or _same_consonants(one, other)
+    return max(spelt, _without_vowels(one, other)) if one.native or other.native else spelt
+
+
+def _joined_syllables(one: Token, other: Token) -> float:
+    """Syllables written as one word: no slips of the pen are forgiven, since one letter makes another person."""
+    is_joined = "joined" in (one.role, other.role)
+    return SAME_SOUND if is_joined and one.folded == other.folded else 0.0
 
 
 def _initial(one: Token, other: Token) -> float:
@@ -98,15 +111,24 @@ def _initial(one: Token, other: Token) -> float:
     return INITIAL if is_initial and min(len(one.text), len(other.text)) == 1 else 0.0
 
 
+def _same_consonants(one: Token, other: Token) -> float:
+    """Transliterations of Arabic differ in vowels and in what they make of a letter; three consonants must agree."""
+    shared = set(arabic.skeletons(one.text)).intersection(arabic.skeletons(other.text))
+    is_alike = any(len(bones) >= _SEMITIC_BONES for bones in shared) and _begin_alike(one, other)
+    return SAME_CONSONANTS if is_alike else 0.0
+
+
+def _without_vowels(one: Token, other: Token) -> float:
+    """Whether a Latin word can spell the other, of a script that leaves vowels out."""
+    native, latin = (one, other) if one.native else (other, one)
+    if latin.native or latin.role == "joined":
+        return 0.0
+    found = arabic.likeness(native.native, latin.text)
+    return found if found >= FLOOR else 0.0
+
+
 def _same_bones(one: Token, other: Token) -> bool:
     return one.skeleton == other.skeleton and len(one.skeleton) >= _BONES
-
-
-def _consonants_only(one: Token, other: Token) -> float:
-    """Scripts that leave vowels out: two consonants fit many words, three fit few."""
-    if not _same_bones(one, other):
-        return 0.0
-    return SAME_CONSONANTS_ONLY if len(one.skeleton) >= 3 else FLOOR
 
 
 def _joined(one: Token, other: Token) -> float:
@@ -131,13 +153,16 @@ def _by_edits(one: Token, other: Token) -> float:
         return 0.0
     is_vowels_only = _same_bones(one, other)
     likeness = 1.0 - (_VOWEL_EDIT_COST if is_vowels_only else _EDIT_COST) * edits / longest
-    if min(len(one.folded), len(other.folded)) <= 4 and (
-        not is_vowels_only or one.folded[0] != other.folded[0]
-    ):
+    if min(len(one.folded), len(other.folded)) <= 4 and not (is_vowels_only and _begin_alike(one, other)):
         return 0.0
     if likeness < FLOOR or (edits > 1 and not is_vowels_only and not _share_bones(one, other)):
         return 0.0
     return likeness
+
+
+def _begin_alike(one: Token, other: Token) -> bool:
+    first, second = one.folded[0], other.folded[0]
+    return first == second or (first in _VOWELS and second in _VOWELS)
 
 
 def _share_bones(one: Token, other: Token) -> bool:

@@ -142,7 +142,7 @@ SAME_WORD: Final[dict[str, str]] = {
         "shipyard": "sudostroitelny sudostroitelnyi verf",
         "company": "kompaniia kompaniya",
         "management": "upravlenie upravlyayushchaya upravleniye",
-        "department": "departament otdel",
+        "department": "departament otdel dept dpt",
         "academy": "akademiya akademiia",
         "force": "forces", "missile": "rocket raketny", "qaida": "qaeda qaida qaidah", "levant": "sham",
         "brigade": "brigades battalion battalions", "martyr": "martyrs", "republic": "republican", "logistics": "logistic logistik",

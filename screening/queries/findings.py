@@ -9,7 +9,10 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
 from screening.actions.findings import moved_fields, programmes_of
-from screening.matching.match import Evidence
+from screening.matching.counterfactual import Counterfactual, counterfactuals
+from screening.matching.engine import ENGINE_VERSION
+from screening.matching.evidence.features import feature_of
+from screening.matching.match import Evidence, WordPair
 from screening.matching.match import Match as EngineMatch
 from screening.matching.party import Party as EngineParty
 from screening.models import Decision, Finding, FindingEvent, ListChange, Match
@@ -101,7 +104,7 @@ def compare_rows(match: Match, moved: list[dict[str, str]]) -> list[CompareRow]:
             name=name,
             ours=ours[name],
             listed=listed[name],
-            evidence=[row for row in evidence if _property_of(row) == name],
+            evidence=[row for row in evidence if not row.is_ignored and _property_of(row) == name],
             moved_sides=frozenset(row["side"] for row in moved if stem in row["field"]),
         )
         for name, stem in FIELD_OF.items()
@@ -113,9 +116,44 @@ def evidence_of(match: Match) -> list[Evidence]:
     return list(EngineMatch.evidence_from_json(match.evidence))
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How a score comes about: the rows that are counted, those set apart, the words of the names side by side, and what
+    the score would be if things were otherwise. The last is reckoned now, and so only for a match of today's engine."""
+
+    counted: list[Evidence]
+    set_apart: list[Evidence]
+    words: list[WordPair]
+    otherwise: tuple[Counterfactual, ...]
+    is_of_this_engine: bool
+
+
+def reason_of(match: Match) -> Reason:
+    rows, is_of_this_engine = evidence_of(match), match.engine_version == ENGINE_VERSION
+    ours, listed = party_of(match.revision), listed_party_of(match.listed_revision)
+    return Reason(
+        counted=[row for row in rows if not row.is_ignored],
+        set_apart=[row for row in rows if row.is_ignored],
+        words=[pair for row in rows for pair in row.words],
+        otherwise=counterfactuals(ours, listed) if is_of_this_engine else (),
+        is_of_this_engine=is_of_this_engine,
+    )
+
+
+PROPERTY_OF = {
+    "Birth date": "Birth date",
+    "Country": "Countries",
+    "Gender": "Gender",
+    "Equal number": "Identifiers",
+    "Different number": "Identifiers",
+    "Address": "Addresses",
+}
+"""The property that a feature speaks of; all others speak of names."""
+
+
 def _property_of(evidence: Evidence) -> str:
-    """The property that a row of evidence speaks of; names are what most features speak of."""
-    return next((name for name, stem in FIELD_OF.items() if stem in evidence.feature), "Names")
+    feature = feature_of(evidence.feature)
+    return PROPERTY_OF.get(feature.title, "Names") if feature else "Names"
 
 
 def _facts(party: EngineParty) -> dict[str, list[str]]:
@@ -158,7 +196,7 @@ class FindingPage:
     finding: Finding
     match: Match
     rows: list[CompareRow]
-    evidence: list[Evidence]
+    reason: Reason
     programmes: list[str]
     content: dict[str, Any]
     history: list[HistoryRow]
@@ -184,7 +222,7 @@ def finding_page(finding: Finding, member: Member) -> FindingPage:
         finding=finding,
         match=match,
         rows=compare_rows(match, _moved_since_decided(finding, decisions)),
-        evidence=evidence_of(match),
+        reason=reason_of(match),
         programmes=programmes_of(match),
         content=match.listed_revision.content,
         history=history,

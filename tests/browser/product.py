@@ -65,7 +65,7 @@ class Product:
     def stop(self) -> None:
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=30)
+            self.process.wait(timeout=120)
 
     def address(self, place: str = "") -> str:
         return f"http://{demo.HOST}:{self.port}/s/{STUDIO_SLUG}/{place}"
@@ -91,7 +91,7 @@ class Reader:
     def __init__(self, browser: Browser, product: Product, who: str) -> None:
         self.product, self.who, self.complaints = product, who, list[str]()
         self.page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(60_000)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
         self.sign_in()

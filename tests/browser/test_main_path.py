@@ -71,9 +71,9 @@ def test_main_path_from_a_quiet_show_to_a_confirmed_finding(join: Join, tmp_path
 
 
 def _main_path(producer: Reader, analyst: Reader, reviewer: Reader, auditor: Reader) -> None:
-    producer.wait_for(SERIES, "No open or confirmed finding in this chain", 30)
+    producer.wait_for(SERIES, "No open or confirmed finding in this chain", 180)
     _take_the_next_version(analyst)
-    analyst.wait_for("findings/", YANCHENG, 30)
+    analyst.wait_for("findings/", YANCHENG, 180)
     _answer_by_keyboard(analyst)
     _agree(reviewer)
     _see_it_confirmed(producer)
@@ -94,7 +94,7 @@ def _main_path(producer: Reader, analyst: Reader, reviewer: Reader, auditor: Rea
 def _take_the_next_version(analyst: Reader) -> None:
     analyst.open("lists/")
     analyst.press("Take the next version")
-    expect(analyst.page.locator("#run .badge")).to_have_text("Done", timeout=20_000)
+    expect(analyst.page.locator("#run .badge")).to_have_text("Done", timeout=120_000)
 
 
 def _answer_by_keyboard(analyst: Reader) -> None:
@@ -155,7 +155,7 @@ def _see_the_trail(auditor: Reader) -> None:
 
 
 def _see_what_the_publisher_changed(analyst: Reader) -> None:
-    analyst.wait_for("findings/?q=Kim", "Names changed in the list", 30)
+    analyst.wait_for("findings/?q=Kim", "Names changed in the list", 180)
     analyst.follow("Kim Myong-chol")
     moved = analyst.page.get_by_role("region", name="What moved").inner_text()
     assert "CHOL, Kim Myong" in moved

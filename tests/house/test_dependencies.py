@@ -16,6 +16,7 @@ PYPROJECT = (ROOT / "pyproject.toml").read_text()
 PROJECT = tomllib.loads(PYPROJECT)
 RUNS = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 TOOLS = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
+PEERS = [Requirement(line) for line in PROJECT["dependency-groups"]["bench"]]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)", re.MULTILINE)
 
 
@@ -33,7 +34,9 @@ def unmet(wanted: list[Requirement], locked: dict[str, Version]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [("prod.lock", RUNS), ("dev.lock", RUNS + TOOLS)])
+@pytest.mark.parametrize(
+    ("lock", "wanted"), [("prod.lock", RUNS), ("dev.lock", RUNS + TOOLS), ("bench.lock", RUNS + PEERS)]
+)
 def test_lock_file_holds_what_pyproject_asks_for(lock, wanted):
     assert unmet(wanted, pins(lock)) == []
 
@@ -44,7 +47,7 @@ def test_both_lock_files_pin_the_same_versions():
     assert {name: tools_too.get(name) for name in pins("prod.lock")} == pins("prod.lock")
 
 
-@pytest.mark.parametrize("lock", ["prod.lock", "dev.lock"])
+@pytest.mark.parametrize("lock", ["prod.lock", "dev.lock", "bench.lock"])
 def test_every_pin_of_a_lock_file_has_a_hash(lock):
     blocks = re.split(r"\n(?=\S)", (ROOT / "requirements" / lock).read_text())
 
@@ -64,7 +67,7 @@ def test_lock_file_names_no_package_that_nothing_needs():
 def test_every_dependency_says_what_it_is_for():
     entries = re.findall(r'^    "([a-z][^"]*[~><=][^"]*)",(.*)$', PYPROJECT, re.MULTILINE)
 
-    assert len(entries) == len(RUNS) + len(TOOLS)
+    assert len(entries) == len(RUNS) + len(TOOLS) + len(PEERS)
     assert [name for name, comment in entries if not re.match(r"\s+# \w", comment)] == []
 
 

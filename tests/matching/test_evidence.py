@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from screening.matching.engine import ENGINE_VERSION, Policy, compare
+from screening.matching.engine import DEFAULT, ENGINE_VERSION, Policy, compare
 from screening.matching.match import Match
 from screening.matching.party import Name, Party
 from tests.matching.parties import company, number, person
+
+NINGSE = "Chongqing Ningse Cartoon Moyan"
 
 
 def effects(match: Match) -> dict[str, float]:
@@ -45,6 +47,11 @@ QUALIFIERS: list[tuple[dict[str, Any], dict[str, Any], str, int]] = [
     ({"birth_dates": ("1972-05-12",)}, {"birth_dates": ("1972-08-30",)}, "different_birth_date", -1),
     ({"birth_dates": ("1971",)}, {"birth_dates": ("1972-08-30",)}, "different_birth_date", -1),
     ({"birth_dates": ("1950",)}, {"birth_dates": ("1972-08-30",)}, "different_birth_date", -1),
+    ({"birth_dates": ("1972-05-03",)}, {"birth_dates": ("1972-05",)}, "same_birth_date", 1),
+    ({"birth_dates": ("1972-05-03",)}, {"birth_dates": ("1970/1973",)}, "same_birth_date", 1),
+    ({"birth_dates": ("1974",)}, {"birth_dates": ("1972~",)}, "same_birth_date", 1),
+    ({"birth_dates": ("1975",)}, {"birth_dates": ("1972~",)}, "different_birth_date", -1),
+    ({"birth_dates": ("1980",)}, {"birth_dates": ("1970/1973",)}, "different_birth_date", -1),
     ({"countries": ("KP",)}, {"countries": ("KP", "FR")}, "same_country", 1),
     ({"countries": ("US",)}, {"countries": ("KP",)}, "different_country", -1),
     ({"gender": "female"}, {"gender": "male"}, "different_gender", -1),
@@ -60,6 +67,24 @@ def test_qualifier_moves_score_its_way(
     assert effects(match)[feature] * sign > 0
 
 
+def test_birth_date_says_more_the_more_of_it_is_known() -> None:
+    known = ["1970/1975", "1972", "1972-05", "1972-05-12"]
+    listed = person("KIM, Myong Chol", birth_dates=("1972-05-12",))
+
+    said = [
+        effects(compare(person("Kim Myeong Cheol", birth_dates=(date,)), listed))["same_birth_date"]
+        for date in known
+    ]
+
+    assert said == sorted(set(said))
+
+
+def test_territory_and_its_state_are_neither_same_nor_different() -> None:
+    match = compare(company("Tian Fang", countries=("HK",)), company("TIAN FANG", countries=("CN",)))
+
+    assert effects(match)["territory_of_country"] == 0.0
+
+
 def test_closest_birth_date_counts_of_several() -> None:
     match = compare(
         person("Ri Il", birth_dates=("1950", "1972")), person("RI, Il", birth_dates=("1972-01-01", "1990"))
@@ -73,6 +98,26 @@ def test_birth_date_that_is_none_is_passed_over(date: str) -> None:
     assert "different_birth_date" not in effects(
         compare(person("Ri Il", birth_dates=(date,)), person("RI, Il", birth_dates=("1950",)))
     )
+
+
+def test_words_of_names_are_laid_side_by_side() -> None:
+    match = compare(person("Matthias Warnick Arthur"), person("WARNIG, Matthias Josef Arthur"))
+
+    (row,) = [row for row in match.evidence if row.words]
+    assert [(pair.query, pair.listed, pair.words.split(",")[0]) for pair in row.words] == [
+        ("matthias", "matthias", "equal"),
+        ("arthur", "arthur", "equal"),
+        ("warnick", "warnig", "alike"),
+        ("", "josef", "only on the list"),
+    ]
+
+
+def test_what_is_set_apart_has_no_effect_and_says_so() -> None:
+    match = compare(company("Kinoatis Ltd"), company("KINOATIS LLC"))
+
+    assert [(row.feature, row.effect, row.points) for row in match.evidence if row.is_ignored] == [
+        ("legal_form_ignored", 0.0, "0.00")
+    ]
 
 
 def test_qualifiers_without_name_make_nothing() -> None:
@@ -99,11 +144,20 @@ EQUAL_NUMBERS = [
         "lists call numbers what they like",
     ),
     (("7743531082", "tax", "RU"), ("7743531082", "inn", ""), "two names of one number"),
+    (
+        ("259861969", "organization_code", "CN"),
+        ("91350583259861969M", "uscc", "CN"),
+        "the code inside a USCC",
+    ),
+    (("IMO 9074729", "registration", ""), ("9074729", "imo", ""), "the kind written before the number"),
+    (("GB 123 4567 82", "vat", "GB"), ("123456782", "vat", "GB"), "the country written before the number"),
 ]
 UNEQUAL_NUMBERS = [
     (("", "uscc", "CN"), ("", "uscc", "CN"), "nothing is not a number"),
     (("1234", "registration", "CN"), ("1234", "registration", "CN"), "too short to name one party"),
     (("00000", "registration", ""), ("00-00-0", "registration", ""), "a filler"),
+    (("123456789", "registration", ""), ("123456789", "registration", ""), "digits in a row"),
+    (("9876543", "registration", ""), ("9876543", "registration", ""), "digits in a row, backwards"),
     (("unknown", "registration", ""), ("UNKNOWN", "registration", ""), "a word"),
     (("1234567", "passport", ""), ("1234567", "registration", ""), "kinds of number that cannot be equal"),
     (("1234567", "registration", "CN"), ("1234567", "registration", "RU"), "registers of two countries"),
@@ -147,20 +201,48 @@ def test_equal_identifier_outweighs_contradictions() -> None:
     assert effects(match)["different_country"] == 0.0
 
 
+def test_equal_number_of_wholly_different_names_says_so() -> None:
+    numbers = (number("2211652", "registration", "HK"),)
+
+    match = compare(company("Alpenrose", identifiers=numbers), company("Brigadoon", identifiers=numbers))
+
+    row = next(row for row in match.evidence if row.feature == "name_beside_identifier")
+    assert match.score == 0.95
+    assert "The names are different" in row.detail
+
+
+def test_number_whose_check_digits_fail_does_not_decide_alone() -> None:
+    numbers = (number("91500118582829838X", "uscc", "CN"),)
+
+    alone = compare(company("Alpenrose", identifiers=numbers), company("Brigadoon", identifiers=numbers))
+    beside = compare(company("Kinoatis", identifiers=numbers), company("KINOATYS", identifiers=numbers))
+
+    assert (alone.score, alone.band) == (0.6, "near")
+    assert beside.score > compare(company("Kinoatis"), company("KINOATYS")).score
+
+
+def test_passports_that_differ_contradict_nothing() -> None:
+    ours = person("Kim Myong Chol", identifiers=(number("836210080", "passport", "KP"),))
+    theirs = person("KIM, Myong Chol", identifiers=(number("927233451", "passport", "KP"),))
+
+    assert "different_identifier" not in effects(compare(ours, theirs))
+
+
 def test_different_valid_identifier_lowers_score_a_little() -> None:
-    ours = company("Ningse Cartoon", identifiers=(number("91500118582829838H", "uscc", "CN"),))
-    theirs = company("NINGSE CARTOON", identifiers=(number("91310104093794515H", "uscc", "CN"),))
+    ours = company(NINGSE, identifiers=(number("91500118582829838H", "uscc", "CN"),))
+    theirs = company(NINGSE.upper(), identifiers=(number("91310104093794515H", "uscc", "CN"),))
 
     match = compare(ours, theirs)
 
-    assert (match.score, match.band) == (0.95, "match")
+    assert effects(match)["different_identifier"] == -0.05
+    assert match.score == pytest.approx(compare(company(NINGSE), company(NINGSE.upper())).score - 0.05)
 
 
 def test_invalid_identifier_contradicts_nothing() -> None:
-    ours = company("Ningse Cartoon", identifiers=(number("91500118582829838X", "uscc", "CN"),))
-    theirs = company("NINGSE CARTOON", identifiers=(number("91310104093794515H", "uscc", "CN"),))
+    ours = company(NINGSE, identifiers=(number("91500118582829838X", "uscc", "CN"),))
+    theirs = company(NINGSE.upper(), identifiers=(number("91310104093794515H", "uscc", "CN"),))
 
-    assert compare(ours, theirs).score == 1.0
+    assert compare(ours, theirs).score == compare(company(NINGSE), company(NINGSE.upper())).score
 
 
 def test_weak_name_alone_is_near() -> None:
@@ -188,7 +270,7 @@ def test_weak_name_confirms_other_name() -> None:
 def test_numbers_that_differ_are_named() -> None:
     match = compare(company("Korund Research Center 110"), company("Korund Research Center 111"))
 
-    assert effects(match)["contradiction_in_name"] == -0.35
+    assert effects(match)["contradiction_in_name"] == -DEFAULT.number_contradiction
 
 
 def test_policy_moves_bands() -> None:

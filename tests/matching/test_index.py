@@ -119,7 +119,7 @@ def test_evidence_of_any_pair_adds_up(ours: Party, theirs: Party) -> None:
     assert 0.0 <= match.score <= 1.0
 
 
-@settings(max_examples=200, deadline=1000)
+@settings(max_examples=200, deadline=10_000)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_is_compared_in_time(ours: str, theirs: str) -> None:
     for make in (person, company):

@@ -29,6 +29,13 @@ SAME_COMPANY = [
     ("VISCAYA LTDA.", "VIZCAYA LTDA.", "one sound, two letters"),
     ("Range Test Ashuluk", "ASHULUK TEST RANGE", "order of words is free for organisations, too"),
     ("Siemens Aktiengesellschaft", "Siemens AG", "legal form in the language of its country"),
+    ("SEK Studio, Pyongyang, North Korea", "SEK STUDIO", "an address written behind the name"),
+    ("SEK Studio - Animation Dept.", "SEK STUDIO", "a department, of general words"),
+    ("April 26 Animation Studio", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "a shortened name; the telling word is there"),
+    ("조선4.26만화영화촬영소", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "the North names works after days; trade words translate"),
+    ("盐城三线一点动画有限公司", YANCHENG, "a Chinese brand that its English name translates"),
+    ("Moxing Animation", "BEIJING MOXING CARTOON ANIMATION DESIGN CO., LTD.", "the brand without place and trade"),
+    ("S AND C TRADE PTY CO., LTD", "S&C TRADE PTY CO., LTD", "equal names are a match, however short"),
     ("Obshchestvo s Ogranichennoi Otvetstvennostiu Iteranet", "Iteranet LLC", "transliterated legal form"),
 ]  # fmt: skip
 
@@ -59,6 +66,13 @@ SAME_PERSON = [
     ("Abd al-Rahman Yasin", "YASIN, Abdurrahman", "article and joined name"),
     ("Mr. Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "title and diacritics"),
     ("V. Putin", "Vladimir Putin", "initial"),
+    ("김정은", "KIM, Jong Un", "Hangul"),
+    ("Ким Чен Ын", "KIM, Jong Un", "a Korean name as Russian writes it"),
+    ("金正恩", "KIM, Jong Un", "a Korean name in Chinese characters"),
+    ("Imad Hmisho", "Emad HAMSHO", "vowels of Arabic names, the first one, too"),
+    ("Abu Mohammed al-Julani", "Abu Mohammed Al-Jawlani", "three consonants of an Arabic name"),
+    ("محمد الجولاني", "Mohammed al-Jawlani", "Arabic letters, which leave vowels out"),
+    ("Ahmad SAYYED", "Ahmad al-Sayyed", "a title that has become a name"),
     ("Volodymyr Zelenskyy", "Володимир Зеленський", "Cyrillic"),
 ]
 
@@ -71,6 +85,10 @@ OTHER_PERSON = [
         )
     ),
     ("Patrick Ryan", "RYAN, Damion Patrick", "two common names and a third that we do not have"),
+    ("Kim Jong-un", "KIM, Song Hun", "syllables of one shape are other names"),
+    ("Kim Yong Chol", "KIM, Yong Chol", "a name that thousands bear: it needs a second attribute"),
+    ("Wang Wei", "WANG, Wei", "a name that tens of thousands bear"),
+    ("Muhammad Ali", "ALI, Muhammad", "two of the most frequent names there are"),
     ("Barack Obama", "Michelle Obama", "family name alone"),
     ("Rafi Abd-al-Latif Al-Dulaimi", "Rafi Abd-al-Latif Al-Tikriti", "the clan tells them apart"),
     ("Hans O Friedrich", "Hans Joachim Friedrich", "a contradicting initial"),
@@ -152,3 +170,11 @@ def test_unknown_kind_compares_with_every_kind() -> None:
         Party(names=company("Kinoatis Film").names),
     ):
         assert compare(party("Kinoatis Film"), listed).band == "match"
+
+
+def test_common_name_with_second_attribute_is_match() -> None:
+    ours, listed = person("Kim Yong Chol"), person("KIM, Yong Chol", birth_dates=("1946",))
+
+    assert compare(ours, listed).band == "near"
+    assert compare(person("Kim Yong Chol", birth_dates=("1946-02-11",)), listed).band == "match"
+    assert "frequent_words" in {row.feature for row in compare(ours, listed).evidence}

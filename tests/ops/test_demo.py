@@ -134,7 +134,7 @@ class Product:
                 stderr=subprocess.STDOUT,
             )
 
-    def wait_for(self, condition, what: str, seconds: float = 60) -> None:
+    def wait_for(self, condition, what: str, seconds: float = 300) -> None:
         deadline = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < deadline, f"{what}: not in {seconds} s\n{self.output.read_text()}"
@@ -178,7 +178,7 @@ def product(tmp_path):
     yield running
     if running.process.poll() is None:
         running.process.terminate()
-        running.process.wait(timeout=30)
+        running.process.wait(timeout=120)
 
 
 @pytest.mark.product
@@ -200,7 +200,7 @@ def test_demo_survives_the_death_of_its_parts_and_ends_whole(product):
     groups = [*before.values(), *after.values()]
 
     product.process.send_signal(signal.SIGINT)
-    assert product.process.wait(timeout=30) == 0
+    assert product.process.wait(timeout=120) == 0
 
     assert after["scheduler"] == before["scheduler"]
     assert {name for name in after if after[name] != before[name]} == {"web", "worker-1", "worker-2"}

@@ -28,6 +28,7 @@ READS = [
     "source",
     "version",
     "version_file",
+    "matching",
     "imports",
     "import",
 ]

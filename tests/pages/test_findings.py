@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from screening.models import Finding
+from screening.models import Finding, Match
+from screening.queries.findings import reason_of
 from studios.models import Role
 from studios.rules import Member
 from tests.factories import NOW
@@ -165,11 +166,36 @@ def test_finding_shows_both_sides_and_how_the_score_comes_about(
         ["Yancheng Three Lines One Point Animation Co Ltd"],
         ["YANCHENG THREE LINE ONE POINT ANIMATION CO., LTD."],
     )
-    assert sum(row.effect for row in page.evidence) == pytest.approx(floor.finding.score, abs=0.011)
-    for row in page.evidence:
+    assert sum(row.effect for row in page.reason.counted) == pytest.approx(floor.finding.score, abs=0.011)
+    for row in (*page.reason.counted, *page.reason.set_apart):
         assert row.label in words(answer)
+        assert row.points in words(answer) or row.is_ignored
     assert "The Tidewater Keepers" in words(answer)
     assert "39001" in words(answer)
+
+
+def test_finding_shows_the_words_side_by_side_and_what_was_set_apart(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    page = words(browse(analyst).get(floor.finding_url()))
+    assert "The names word by word" in page
+    assert (
+        '<td class="strong">yancheng</td><td class="strong">yancheng</td><td class="soft">equal</td>' in page
+    )
+    assert "Legal form ignored:" in page
+
+
+def test_finding_says_what_the_score_would_be_otherwise(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    kim = Finding.objects.get(party=floor.kim)
+    page = words(browse(analyst).get(floor.url("finding", kim.pk)))
+    told = [one.sentence for one in reason_of(kim.match).otherwise]
+    assert all(sentence in page for sentence in told)
+    Match.objects.filter(pk=kim.match_id).update(engine_version="older")
+    page = words(browse(analyst).get(floor.url("finding", kim.pk)))
+    assert "made by an earlier engine" in page
+    assert not any(sentence in page for sentence in told)
 
 
 def test_finding_leads_to_the_next_that_waits(floor: Floor, analyst: Member, browse: Browse) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from screening.matching_docs import matching_page
 from screening.state_docs import states_page
 
-PAGES = {"docs/states.md": states_page}
+PAGES = {"docs/matching.md": matching_page, "docs/states.md": states_page}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,22 @@
+"""The words around the tables of docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from typing import Final
+
+INTRODUCTION: Final = """# What the matcher was measured to do
+
+Written by `make bench` where the evaluation names stand beside the checkout; each table is what the command above it prints.
+Three engines answer the same questions in the same run:
+
+- **ours**: the matcher as the product calls it, at its own threshold.
+- **logic-v2**: nomenklatura's rules at .70, where its authors' service says match. Comparing every pair with it would take hours,
+  so candidates come from nomenklatura's own blocker (`nomenklatura.blocker`, its defaults). What that blocker loses is no fault of
+  the rules, so **right pair given** scores the name with the party it belongs to and nothing else.
+- **rapidfuzz**: `token_sort_ratio` of whole names in plain Latin letters (anyascii), every pair compared, at the lowest threshold
+  at which no more than one ordinary company in a hundred has a match.
+
+Names alone are compared: no birth dates, no countries, no numbers. The listed parties are split in halves, so that a party, and its
+like on another list, is in one of them: weights are fitted on half a, figures are of half b. Seconds are of questions answered by
+as many processes as the machine has cores; indexing stands apart.
+"""

@@ -1,0 +1,241 @@
+"""Which pairs of parties can reach a band: few of them all, and none of those that do is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.matching.index.arrays import Index, Ints, equal_pairs, expand, rows_of
+from screening.matching.index.segment import SCHEMAS, Segment
+from screening.matching.normalise import Token
+from screening.matching.policy import Policy
+from screening.matching.prepared import may_be_same_kind
+from screening.matching.similarity import similarity
+
+Side = Literal["listed", "query"]
+
+_SLACK: Final = 1e-3
+"""Shares are counted in single precision."""
+_MOST_MEETINGS: Final = 4_000_000
+"""Words that meet at once: 32 MB each of the five arrays that they pass through."""
+_MOST_WORDS_KNOWN: Final = 300_000
+_MAY_BE_SAME: Final = np.array([[may_be_same_kind(one, other) for other in SCHEMAS] for one in SCHEMAS])
+
+
+@dataclass(frozen=True)
+class NamePairs:
+    """Names of the batch and of the segment, with the words of both that have a partner, as bits."""
+
+    asked: Index
+    held: Index
+    asked_positions: NDArray[np.uint32]
+    held_positions: NDArray[np.uint32]
+
+    def only(self, chosen: NDArray[np.bool_]) -> NamePairs:
+        return NamePairs(
+            self.asked[chosen], self.held[chosen], self.asked_positions[chosen], self.held_positions[chosen]
+        )
+
+
+class AlikeWords:
+    """The words of one segment that are alike to a given one. Words met once are remembered."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self._tokens: dict[int, Token] = {}
+        self._known: dict[Token, Index] = {}
+
+    def pairs(self, batch: Segment, tokens: Sequence[Token]) -> tuple[Index, Index]:
+        """(word of the batch, word of the segment), each pair once. ``tokens`` are the words of the batch."""
+        if len(self._known) > _MOST_WORDS_KNOWN:
+            self._known.clear()
+            self._tokens.clear()
+        unknown = np.array([token not in self._known for token in tokens], dtype=bool)
+        if unknown.any():
+            self._learn(batch, tokens, unknown)
+        found = [self._known[token] for token in tokens]
+        lengths = [len(words) for words in found]
+        return np.repeat(np.arange(len(tokens)), lengths), np.concatenate([np.empty(0, np.int64), *found])
+
+    def _learn(self, batch: Segment, tokens: Sequence[Token], unknown: NDArray[np.bool_]) -> None:
+        rows = np.flatnonzero(unknown[batch.key_word])
+        asked, held = equal_pairs(batch.key_hash[rows], self._segment.key_hash)
+        pairs = np.unique(batch.key_word[rows[asked]].astype(np.int64) << 32 | self._segment.key_word[held])
+        alike: list[list[int]] = [[] for _ in tokens]
+        for one, other in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
+            if similarity(tokens[one], self._token(other)):
+                alike[one].append(other)
+        for number in np.flatnonzero(unknown).tolist():
+            self._known[tokens[number]] = np.array(alike[number], dtype=np.int64)
+
+    def _token(self, number: int) -> Token:
+        found = self._tokens.get(number)
+        if found is None:
+            found = self._tokens[number] = self._segment.token(number)
+        return found
+
+
+def equal_parties(batch: Segment, segment: Segment) -> NDArray[np.int64]:
+    """Rows (party of the batch, party of the segment) with an equal number, a common key of an address or a name of
+    the same words."""
+    found = []
+    for one_hash, one_party, other_hash, other_party in (
+        (batch.exact_hash, batch.exact_party, segment.exact_hash, segment.exact_party),
+        (batch.number_hash, batch.number_party, segment.number_hash, segment.number_party),
+        (batch.address_hash, batch.address_party, segment.address_hash, segment.address_party),
+    ):
+        asked, held = equal_pairs(one_hash, other_hash)
+        found.append(np.stack([one_party[asked], other_party[held]], axis=1).astype(np.int64))
+    pairs: NDArray[np.int64] = np.concatenate(found)
+    is_one_kind = _MAY_BE_SAME[batch.party_schema[pairs[:, 0]], segment.party_schema[pairs[:, 1]]]
+    alike: NDArray[np.int64] = pairs[is_one_kind]
+    return alike
+
+
+def name_pairs(
+    batch: Segment, segment: Segment, words: tuple[Index, Index], indexed_side: Side, policy: Policy
+) -> Iterator[NamePairs]:
+    """Names with words in common that can reach a band by what has a partner."""
+    for asked, held in _meetings(batch, segment, words):
+        pairs = _grouped(batch, segment, asked, held)
+        kinds = (
+            batch.party_schema[batch.name_party[pairs.asked]],
+            segment.party_schema[segment.name_party[pairs.held]],
+        )
+        pairs = pairs.only(_MAY_BE_SAME[kinds])
+        sides = [
+            _partnered(batch, segment, pairs.asked, pairs.held, pairs.asked_positions),
+            _partnered(segment, batch, pairs.held, pairs.asked, pairs.held_positions),
+        ]
+        is_person = (batch.name_person[pairs.asked] | segment.name_person[pairs.held]).astype(bool)
+        query, listed = sides if indexed_side == "listed" else sides[::-1]
+        yield pairs.only(bound(query, listed, is_person, policy) >= policy.near_threshold - _SLACK)
+
+
+@dataclass(frozen=True)
+class Partnered:
+    """Of the names on one side: the weight of the words that may have a partner, its share of the name's, and whether
+    a word that finds has surely none."""
+
+    weight: NDArray[np.float32]
+    share: NDArray[np.float32]
+    is_left: NDArray[np.bool_]
+
+
+def bound(
+    query: Partnered, listed: Partnered, is_person: NDArray[np.bool_], policy: Policy
+) -> NDArray[np.float64]:
+    """No score of two names can be above this: the product of presences and rarity (see ``names``), with every word
+    that may have a partner taken to be equal to it."""
+    is_conflict = query.is_left & listed.is_left
+    factor = np.where(is_conflict, np.where(is_person, policy.person_conflict, policy.conflict), 1.0)
+    query_cost = factor * np.where(is_person, policy.person_query_extra_cost, policy.query_extra_cost)
+    listed_cost = factor * np.where(is_person, policy.person_listed_extra_cost, policy.listed_extra_cost)
+    presence = _presence(query.share, query_cost, policy) * _presence(listed.share, listed_cost, policy)
+    return presence * _rarity(np.minimum(query.weight, listed.weight), is_person, is_conflict, policy)
+
+
+def _presence(share: NDArray[np.float32], cost: NDArray[np.float64], policy: Policy) -> NDArray[np.float64]:
+    return 1 / (1 + cost * ((1 - share) / np.maximum(share, 1e-9)) ** policy.presence_power)
+
+
+def _rarity(
+    weight: NDArray[np.float32], is_person: NDArray[np.bool_], is_conflict: NDArray[np.bool_], policy: Policy
+) -> NDArray[np.float64]:
+    """Names that contradict each other are not equal; of all others, the greater rarity is taken."""
+    person_weight = np.where(
+        is_conflict,
+        policy.person_full_weight,
+        min(policy.person_full_weight, policy.equal_person_full_weight),
+    )
+    power = np.where(is_conflict, policy.rarity_power, min(policy.rarity_power, policy.equal_rarity_power))
+    full_weight = np.where(is_person, person_weight, policy.full_weight)
+    return np.minimum(1.0, weight / full_weight) ** np.where(is_person, 1.0, power)
+
+
+def _meetings(batch: Segment, segment: Segment, words: tuple[Index, Index]) -> Iterator[tuple[Index, Index]]:
+    """Postings of both sides whose words are alike, in portions of whole names of the batch."""
+    pair, asked = rows_of(batch.posting_at, words[0])
+    order = np.argsort(batch.posting_name[asked], kind="stable")
+    asked, word = asked[order], words[1][pair[order]]
+    starts = segment.posting_at[word]
+    counts = segment.posting_at[word + 1] - starts
+    for first, last in _portions(batch.posting_name[asked], np.cumsum(counts)):
+        owner, held = expand(starts[first:last], counts[first:last])
+        yield asked[first:last][owner], held
+
+
+def _portions(names: Ints, totals: Index) -> Iterator[tuple[int, int]]:
+    """Cuts between different names, about every ``_MOST_MEETINGS`` of the running totals."""
+    if not len(totals):
+        return
+    ends = np.append(np.flatnonzero(np.diff(names)) + 1, len(names))
+    portion = (totals[ends - 1] - 1) // _MOST_MEETINGS
+    first = 0
+    for end in ends[np.append(np.flatnonzero(np.diff(portion)), len(ends) - 1)].tolist():
+        yield first, end
+        first = end
+
+
+def _grouped(batch: Segment, segment: Segment, asked: Index, held: Index) -> NamePairs:
+    """Meetings of words to pairs of names. Everything is packed into one number, since that sorts fastest."""
+    names, bits = (
+        len(segment.name_party),
+        max(len(batch.unit_positions), len(segment.unit_positions)).bit_length(),
+    )
+    low = (1 << bits) - 1
+    packed = batch.posting_name[asked].astype(np.int64) * names + segment.posting_name[held]
+    packed = (
+        (packed << 2 * bits)
+        | (batch.posting_unit[asked].astype(np.int64) << bits)
+        | segment.posting_unit[held]
+    )
+    packed.sort()
+    pair = packed >> 2 * bits
+    firsts = np.flatnonzero(np.diff(pair, prepend=-1))
+    asked_positions = (
+        np.bitwise_or.reduceat(batch.unit_positions[packed >> bits & low], firsts)
+        if len(firsts)
+        else _NOTHING
+    )
+    held_positions = (
+        np.bitwise_or.reduceat(segment.unit_positions[packed & low], firsts) if len(firsts) else _NOTHING
+    )
+    return NamePairs(
+        pair[firsts] // max(names, 1), pair[firsts] % max(names, 1), asked_positions, held_positions
+    )
+
+
+_NOTHING: Final = np.empty(0, dtype=np.uint32)
+
+
+def _partnered(
+    own: Segment, other: Segment, own_names: Index, other_names: Index, positions: NDArray[np.uint32]
+) -> Partnered:
+    free = own.name_free[own_names]
+    weight = _weight_of(own, own_names, positions | free)
+    whole = own.name_weight[own_names]
+    is_loose = own.name_wants[own_names] & other.name_offers[other_names] != 0
+    weight[is_loose] = whole[is_loose]
+    words = (
+        np.left_shift(np.uint32(1), (own.token_at[own_names + 1] - own.token_at[own_names]).astype(np.uint32))
+        - 1
+    )
+    is_left = (words & ~free & ~positions != 0) & ~is_loose
+    return Partnered(weight, np.minimum(weight / np.maximum(whole, 1e-9), 1.0), is_left)
+
+
+def _weight_of(segment: Segment, names: Index, positions: NDArray[np.uint32]) -> NDArray[np.float32]:
+    """What the words at these positions of the names weigh."""
+    at = segment.token_at[names]
+    total = np.zeros(len(names), dtype=np.float32)
+    rows, bit = np.flatnonzero(positions), 0
+    while len(rows):
+        total[rows] += segment.token_weight[at[rows] + bit] * (positions[rows] >> bit & 1)
+        bit += 1
+        rows = rows[positions[rows] >> bit != 0]
+    return total

@@ -1,0 +1,197 @@
+"""Finds exactly the parties that ``compare`` puts in band ``match`` or ``near``, whatever else is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.matching.compare import compare_prepared
+from screening.matching.index.building import Builder, build
+from screening.matching.index.candidates import AlikeWords, NamePairs, Side, equal_parties, name_pairs
+from screening.matching.index.segment import Segment
+from screening.matching.match import Match
+from screening.matching.names import Similarities, score_names
+from screening.matching.normalise import PreparedName, Preparer
+from screening.matching.party import Party
+from screening.matching.policy import DEFAULT, Policy
+from screening.matching.prepared import PreparedParty, prepare_party
+
+K = TypeVar("K", int, str)
+
+BATCH: Final = 2_000
+_MOST_PREPARED: Final = 30_000
+"""Parties kept ready to be compared, at some 5 kB each."""
+_MOST_BATCHES: Final = 50
+"""After so many the words of those who asked are forgotten, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[K]):
+    """A party of the index, by the key it was given, and how it compares."""
+
+    key: K
+    match: Match
+
+
+class NameIndex:
+    """Parties of several segments. ``indexed_side`` says whether they are the listed ones or those who ask."""
+
+    def __init__(
+        self, segments: Iterable[Segment] = (), *, indexed_side: Side = "listed", policy: Policy = DEFAULT
+    ) -> None:
+        self._side: Side = indexed_side
+        self._policy = policy
+        self._held: list[_Held] = []
+        self._desk = _Desk()
+        for segment in segments:
+            self.add(segment)
+
+    def __len__(self) -> int:
+        return sum(len(held.segment) for held in self._held)
+
+    def add(self, segment: Segment) -> None:
+        self._held.append(_Held(segment))
+
+    def screen(self, party: Party, live: Iterable[int] | None = None) -> list[Hit[int]]:
+        """Hits in band ``match`` or ``near``, best first, equal scores by key."""
+        return next(self.screen_many([party], live))
+
+    def screen_many(
+        self, parties: Iterable[Party], live: Iterable[int] | None = None
+    ) -> Iterator[list[Hit[int]]]:
+        """The hits of each party in turn. Only keys in ``live`` count, where given."""
+        counted = None if live is None else np.unique(np.fromiter(live, dtype=np.int64))
+        alive = [None if counted is None else np.isin(held.segment.party_key, counted) for held in self._held]
+        waiting = iter(parties)
+        while batch := list(islice(waiting, BATCH)):
+            yield from self._screen_batch(batch, alive)
+
+    def _screen_batch(
+        self, parties: Sequence[Party], alive: Sequence[NDArray[np.bool_] | None]
+    ) -> list[list[Hit[int]]]:
+        self._desk.clear_when_full()
+        batch, asked = (
+            Builder(is_kept=False),
+            [prepare_party(party, self._desk.preparer) for party in parties],
+        )
+        for number, ready in enumerate(asked):
+            batch.add(number, ready)
+        segment = batch.segment()
+        hits: list[list[Hit[int]]] = [[] for _ in parties]
+        for held, counted in zip(self._held, alive, strict=True):
+            pairs = name_pairs(
+                segment, held.segment, held.alike.pairs(segment, batch.tokens), self._side, self._policy
+            )
+            for number, other in self._candidates(asked, segment, held, pairs, counted):
+                match = self._compare(asked[number], self._desk.party(held, other))
+                if match.band != "none":
+                    hits[number].append(Hit(int(held.segment.party_key[other]), match))
+        for found in hits:
+            found.sort(key=lambda hit: (-hit.match.score, hit.key))
+        return hits
+
+    def _candidates(
+        self,
+        asked: Sequence[PreparedParty],
+        batch: Segment,
+        held: _Held,
+        pairs: Iterable[NamePairs],
+        counted: NDArray[np.bool_] | None,
+    ) -> Iterator[tuple[int, int]]:
+        """Pairs of parties to compare, each once."""
+        equal = equal_parties(batch, held.segment)
+        if counted is not None:
+            equal = equal[counted[equal[:, 1]]]
+        found = set(map(tuple, equal.tolist()))
+        yield from found
+        for portion in pairs:
+            if counted is not None:
+                portion = portion.only(counted[held.segment.name_party[portion.held]])
+            for number, ours, other, theirs in _rows(batch, held.segment, portion):
+                if (number, other) not in found and self._can_reach_a_band(
+                    asked[number].strong[ours], self._desk.party(held, other).strong[theirs]
+                ):
+                    found.add((number, other))
+                    yield number, other
+
+    def _can_reach_a_band(self, asked: PreparedName, held: PreparedName) -> bool:
+        query, listed = (asked, held) if self._side == "listed" else (held, asked)
+        found = score_names(query, listed, self._policy, self._desk.similarities)
+        return found.score >= self._policy.near_threshold - 1e-4  # a tally rounds to four decimals
+
+    def _compare(self, asked: PreparedParty, held: PreparedParty) -> Match:
+        query, listed = (asked, held) if self._side == "listed" else (held, asked)
+        return compare_prepared(query, listed, self._policy, self._desk.similarities)
+
+
+class ListIndex:
+    """A list in memory under keys of text: one segment, which the listed parties are in."""
+
+    def __init__(self, parties: Iterable[tuple[str, Party]], policy: Policy = DEFAULT) -> None:
+        self._keys: list[str] = []
+        self._index = NameIndex([build(self._numbered(parties))], policy=policy)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def screen(self, query: Party, limit: int | None = None) -> list[Hit[str]]:
+        """Hits in band ``match`` or ``near``, best first, equal scores by key."""
+        hits = [Hit(self._keys[hit.key], hit.match) for hit in self._index.screen(query)]
+        hits.sort(key=lambda hit: (-hit.match.score, hit.key))
+        return hits[:limit]
+
+    def _numbered(self, parties: Iterable[tuple[str, Party]]) -> Iterator[tuple[int, Party]]:
+        for number, (key, party) in enumerate(parties):
+            self._keys.append(key)
+            yield number, party
+
+
+class _Held:
+    """A segment with what one process knows of it."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.alike = AlikeWords(segment)
+
+
+class _Desk:
+    """What was prepared so far. Words of all parties on it are the same objects, so that likenesses are found again."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self.preparer = Preparer()
+        self.similarities = Similarities()
+        self._parties: dict[tuple[int, int], PreparedParty] = {}
+        self._batches = 0
+
+    def clear_when_full(self) -> None:
+        self._batches += 1
+        if len(self._parties) > _MOST_PREPARED or self._batches > _MOST_BATCHES:
+            self._clear()
+
+    def party(self, held: _Held, number: int) -> PreparedParty:
+        """A party of a segment. Only between batches may one be forgotten: words are told by their identity."""
+        found = self._parties.get((id(held), number))
+        if found is None:
+            found = prepare_party(held.segment.party(number), self.preparer)
+            self._parties[id(held), number] = found
+        return found
+
+
+def _rows(batch: Segment, segment: Segment, pairs: NamePairs) -> Iterator[tuple[int, int, int, int]]:
+    """(asked party, which of its strong names, held party, which of its)."""
+    asked, held = batch.name_party[pairs.asked], segment.name_party[pairs.held]
+    columns = (
+        asked,
+        pairs.asked - np.searchsorted(batch.name_party, asked),
+        held,
+        pairs.held - np.searchsorted(segment.name_party, held),
+    )
+    yield from zip(*(column.tolist() for column in columns), strict=True)

@@ -1,0 +1,195 @@
+"""A batch of parties as immutable arrays: what finds them, what bounds their scores, and what they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Final, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.matching.index.arrays import Bytes, Index, piece
+from screening.matching.normalise import Token
+from screening.matching.party import Party, Schema
+
+FORMAT: Final = 1
+MANIFEST: Final = "manifest.json"
+_token_fields: Final = attrgetter(*(field.name for field in fields(Token)))
+SCHEMAS: Final[tuple[Schema, ...]] = get_args(Schema)
+
+
+class IndexRefused(Exception):
+    """A segment on disk that must not be used."""
+
+
+class StaleIndex(IndexRefused):
+    """Another engine, or another format, made the segment."""
+
+
+class DamagedIndex(IndexRefused):
+    """Files of the segment are missing or are not as they were written."""
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """Columns of four tables: parties, their strong names, the words of these, and which word stands in which name.
+
+    ``*_at`` holds where each row's part of the next column begins, and the end of the last one. ``key_hash``,
+    ``exact_hash``, ``number_hash`` and ``address_hash`` are sorted; beside each hash stands the word or the party that has it.
+    Positions are sets of words of one name, as bits; ``posting_unit`` numbers the ones in ``unit_positions``.
+    ``name_free`` are the words that find nothing, and ``name_offers`` is a digest of them; where it meets the other
+    name's ``name_wants``, words of that other name may have a partner which no key tells.
+    """
+
+    party_key: NDArray[np.int64]
+    party_schema: NDArray[np.uint8]
+    party_at: Index
+    party_text: Bytes
+    name_party: NDArray[np.int32]
+    name_person: NDArray[np.uint8]
+    name_weight: NDArray[np.float32]
+    name_free: NDArray[np.uint32]
+    name_wants: NDArray[np.uint64]
+    name_offers: NDArray[np.uint64]
+    token_at: Index
+    token_weight: NDArray[np.float32]
+    word_at: Index
+    word_text: Bytes
+    key_hash: NDArray[np.uint32]
+    key_word: NDArray[np.int32]
+    posting_at: Index
+    posting_name: NDArray[np.int32]
+    posting_unit: NDArray[np.uint16]
+    unit_positions: NDArray[np.uint32]
+    exact_hash: NDArray[np.uint32]
+    exact_party: NDArray[np.int32]
+    number_hash: NDArray[np.uint32]
+    number_party: NDArray[np.int32]
+    address_hash: NDArray[np.uint32]
+    address_party: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.party_key)
+
+    @property
+    def words(self) -> int:
+        return len(self.word_at) - 1
+
+    def party(self, number: int) -> Party:
+        return Party.from_json(json.loads(piece(self.party_at, self.party_text, number)))
+
+    def token(self, number: int) -> Token:
+        return read_token(piece(self.word_at, self.word_text, number))
+
+    def columns(self) -> Iterator[tuple[str, NDArray[Any]]]:
+        for column in fields(self):
+            yield column.name, getattr(self, column.name)
+
+    def save(self, folder: Path, engine: str) -> None:
+        """Write the segment to a folder that does not exist yet: whole, or not at all.
+
+        Raises FileExistsError where somebody else has written it meanwhile.
+        """
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            self._write(unfinished, engine)
+            if folder.exists():
+                raise FileExistsError(folder)
+            unfinished.rename(folder)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        _flush(folder.parent)
+
+    @classmethod
+    def open(cls, folder: Path, engine: str, *, is_read_whole: bool = False) -> Segment:
+        """The segment in the folder, memory-mapped. ``is_read_whole`` also compares the bytes of every file.
+
+        Raises StaleIndex and DamagedIndex.
+        """
+        manifest = _read_manifest(folder)
+        if (manifest.get("format"), manifest.get("engine")) != (FORMAT, engine):
+            made_by = f"format {manifest.get('format')}, engine {manifest.get('engine')}"
+            raise StaleIndex(f"{folder} was made by {made_by}; this is format {FORMAT}, engine {engine}.")
+        found: dict[str, Any] = manifest["columns"]
+        if found.keys() != {column.name for column in fields(cls)}:
+            raise DamagedIndex(f"{folder}: its manifest names other columns than its format has.")
+        segment = cls(
+            **{name: _open_column(folder, name, told, is_read_whole) for name, told in found.items()}
+        )
+        if manifest["parties"] != _summary(segment):
+            raise DamagedIndex(f"{folder}: its parties are not the ones that its manifest tells of.")
+        return segment
+
+    def _write(self, folder: Path, engine: str) -> None:
+        told = {}
+        for name, column in self.columns():
+            path = folder / f"{name}.npy"
+            np.save(path, column, allow_pickle=False)
+            _flush(path)
+            told[name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
+        manifest = {"format": FORMAT, "engine": engine, "parties": _summary(self), "columns": told}
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
+        _flush(folder / MANIFEST)
+        _flush(folder)
+
+
+def write_token(token: Token) -> bytes:
+    """The fields of a word in order, sets as sorted lists."""
+    return json.dumps(_token_fields(token), default=sorted).encode()
+
+
+def read_token(text: bytes) -> Token:
+    values: list[Any] = [frozenset(value) if isinstance(value, list) else value for value in json.loads(text)]
+    return Token(*values)
+
+
+def _summary(segment: Segment) -> dict[str, int]:
+    """By which a segment is told from one of other parties."""
+    keys = segment.party_key
+    if not len(keys):
+        return {"count": 0}
+    total = int(np.sum(keys, dtype=np.int64))
+    return {"count": len(keys), "sum": total, "first": int(keys.min()), "last": int(keys.max())}
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
+    except (OSError, ValueError) as error:
+        raise DamagedIndex(f"{folder} has no manifest that can be read: {error}") from error
+    return manifest
+
+
+def _open_column(folder: Path, name: str, told: dict[str, Any], is_read_whole: bool) -> NDArray[Any]:
+    path = folder / f"{name}.npy"
+    try:
+        if path.stat().st_size != told["bytes"] or (is_read_whole and _sha256(path) != told["sha256"]):
+            raise DamagedIndex(f"{path} is not as it was written.")
+        # A file of no rows cannot be mapped. A plain view of the map: slices of a memmap object cost ten times as much.
+        return np.asarray(np.load(path, mmap_mode="r" if told["bytes"] > 128 else None, allow_pickle=False))
+    except (OSError, ValueError) as error:
+        raise DamagedIndex(f"{path} cannot be read: {error}") from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush(path: Path) -> None:
+    """To the disk itself; a folder's flush keeps the names in it."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
