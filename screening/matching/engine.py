@@ -54,10 +54,10 @@ ENGINE_VERSION: Final = _version()
 """Changes whenever a score could: it is stored with each match, and rows of the ledger with another one do not count."""
 
 
-def can_be_compared(party: Party) -> bool:
+def can_be_compared(party: PreparedParty | Party) -> bool:
     """Whether anything in the party can find a listed one: a number, or a name with more in it than signs, legal
     forms and one or two general words."""
-    ready = prepare_party(party)
+    ready = party if isinstance(party, PreparedParty) else prepare_party(party)
     return bool(ready.identifiers) or any(_tells(name) for name in ready.strong)
 
 

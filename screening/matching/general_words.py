@@ -410,7 +410,6 @@ MEANINGS: Final = """
     expert: ekspert eksperty esperti esperto experten experto expertos karshenas perito peritos szakerto uzman zhuanjia
     export: ausfuhr chukou ekspor eksport eksporta eksporten eksportno eksportnyi esportazione esportazioni exportacao exportacion exportaciones exportador exportadora exportul ihracat ihracati izvoz kivitel saderat sadirat suchul uitvoer vyvoz
     fabric: kumas stoffe telas tessuti tissu tissus tkani tkanina tkaniny
-    factory: fabbrica fabrica fabricas fabriek fabrikasi fabriken fabriki fabrikk fabryka fabryky gongchang gongjang gyar karhana karkhana karkhane kilang kongjang maamal masna masnaa pabrik tovarna tvornica tvornice usine usines
     family: ailesi csalad famiglia familia familias familie famille familles kajok keluarga khanevadeh obitelj porodica rodina rodzina simya
     farm: bauernhof boerderij ciftligi ciftlik fattoria fazenda ferma ferme fermerske fermerskoe finca gazdasagok gospodarstwo granja ladang peternakan
     federal: bundes federale federalnaya federalnoe federalnoye federalny federalnyi federaux
@@ -611,7 +610,7 @@ MEANINGS: Final = """
     pioneer: pioneiro pioner pionero pioneros pionier pioniere pionierzy pionir pishgam pishgaman pishro
     pipe: boru borulari cijevi lule luleh paip rohr rohre rury truba trubka trubnyi trubnyy truby tuberia tuberias tubi tubo tubos tuburi tuyau tuyaux
     planning: gihoek guihua kihoek perancangan perencanaan pianificazione planejamento planificacion planiranje planirovanie planlama planovani planowanie planung takhtit tervezes
-    plant: anlaeg anlage anlagen anlagenbau impianti impianto planta plantas tesis tesisi tesisleri zaklad zakladow zaklady zavoda zavodi zavodu zavody
+    plant: anlaeg anlage anlagen anlagenbau fabbrica fabrica fabricas fabriek fabrikasi fabriken fabriki fabrikk fabryka fabryky gongchang gongjang gyar impianti impianto karhana karkhana karkhane kilang kongjang maamal masna masnaa pabrik planta plantas tesis tesisi tesisleri tovarna tvornica tvornice usine usines zaklad zakladow zaklady zavoda zavodi zavodu zavody
     plastic: kunststoff kunststoffe kunststoffen lastik muanyag plasti plastica plasticas plastiche plastico plasticos plastik plastika plastikleri plastique plastiques plastmass plastmassovyi plastmassy plastov plastyk suliao tworzywa
     poland: lengyelorszag polen poljska pologne polonia polonya polsha polska polski polskich polskie polskiej polsko
     police: policia policie policja polisen polisi politia politie politiet politsiya polizei polizia rendorseg shurta

@@ -84,27 +84,6 @@ def score_names(
     return _weigh(query, listed, pairs, policy)
 
 
-def presence_bound(
-    query: PreparedName, listed: PreparedName, masks: tuple[int, int], policy: Policy
-) -> float:
-    """No score of these names can be above this, if only the words in ``masks`` have a partner that finds."""
-    ours = _share(query, masks[0] | _free(query, listed))
-    theirs = _share(listed, masks[1] | _free(listed, query))
-    is_person = _has_person(query, listed)
-    return policy.presence_of_query(ours, is_person=is_person) * policy.presence_of_listed(
-        theirs, is_person=is_person
-    )
-
-
-def _free(name: PreparedName, other: PreparedName) -> int:
-    """Words that may find a partner without a key: generic words, titles, initials and what meets them."""
-    positions = 0
-    for at, token in enumerate(name.tokens):
-        if not token.is_keyed or token.text in other.unkeyed or token.text[0] in other.unkeyed:
-            positions |= 1 << at
-    return positions
-
-
 def _share(name: PreparedName, positions: int) -> float:
     return sum(token.weight for at, token in enumerate(name.tokens) if positions >> at & 1) / name.weight
 
@@ -116,7 +95,9 @@ def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameSco
     if query.is_generic:
         score, reason = _equal_generic(len(query.tokens), policy)
         return NameScore(query, listed, score, score, 1.0, 1.0, 1.0, 0.0, reason, pairs)
-    rarity = policy.rarity(_matched_weight(pairs), is_person=_has_person(query, listed), is_equal=True)
+    is_person = _has_person(query, listed)
+    rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=True)
+    rarity = rarity if is_person else max(rarity, policy.equal_name)
     return NameScore(query, listed, rarity, 1.0, 1.0, 1.0, rarity, 0.0, "", pairs)
 
 
@@ -204,6 +185,8 @@ def _weigh(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], p
     )
     is_equal = _is_equal_but_for_general_words(query, listed, taken)
     rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=is_equal)
+    if not is_person and query_presence == listed_presence == 1.0:
+        rarity = max(rarity, policy.equal_name)
     contradiction, reason = _contradiction(query, listed, taken, policy)
     score = max(0.0, likeness * query_presence * listed_presence * rarity - contradiction)
     return NameScore(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from screening.matching import rarity, vocabulary
+from screening.matching import misspelt, rarity, vocabulary
 from screening.matching.general_words import TRANSLATIONS
 from screening.matching.party import Name, NameKind
 from screening.matching.readings import Read, read
@@ -42,6 +42,8 @@ WEIGHTS: Final[dict[Role, float]] = {
     "number": 0.5,
 }
 """What words of a role weigh at most; a word that says 13 bits weighs 1 (``rarity``)."""
+MISSPELT_WEIGHT: Final = 0.5
+"""Of a word that may be a general one under a slip of the pen."""
 CHINESE_SURNAME_BITS: Final = 9.5
 """Only the usual surnames part a given name: one in 700 bears the rarest of them."""
 KEYED_ROLES: Final[frozenset[Role]] = frozenset(
@@ -53,6 +55,9 @@ _APOSTROPHES: Final = re.compile("['’‘ʻʼʹ`´ʿʾ′＇\"]")
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _PARENTHESES: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_LETTER_OF: Final = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
+_LETTER_DIGITS: Final = re.compile(r"(?<=[a-z])[01345](?=[a-z]{2})|(?<=[a-z]{2})[01345](?=[a-z])")
+"""One digit within a word, put there in place of a letter that looks like it."""
 _NUMBER: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LONG_LEGAL: Final = re.compile("|".join(vocabulary.LEGAL_PATTERNS))
 _SCRIPT_LEGAL: Final = re.compile(
@@ -68,7 +73,7 @@ class Token:
     """One word, what it weighs, and the shapes in which spellings of one name meet.
 
     ``is_syllable``: of a Korean or Chinese name. ``native``: the word in a script that leaves vowels out. ``names``: the
-    given names it spells, ``syllables``: the Korean and Chinese syllables.
+    given names it spells, ``syllables``: the Korean and Chinese syllables. ``general``: the general word that it may misspell.
     """
 
     text: str
@@ -80,6 +85,7 @@ class Token:
     native: str = ""
     names: frozenset[str] = frozenset()
     syllables: frozenset[str] = frozenset()
+    general: str = ""
 
     @property
     def is_keyed(self) -> bool:
@@ -108,7 +114,6 @@ class PreparedName:
     weight: float
     exact: str
     numbers: frozenset[str]
-    unkeyed: frozenset[str]
     is_cut: bool
     reading: str
     is_person: bool
@@ -195,7 +200,6 @@ class Preparer:
             numbers=frozenset()
             if is_person
             else frozenset(token.text for token in tokens if token.role == "number"),
-            unkeyed=frozenset(token.text for token in tokens if not token.is_keyed),
             is_cut=words.is_cut,
             reading=words.reading,
             is_person=is_person,
@@ -218,7 +222,9 @@ class Preparer:
             if role == "honorific" and is_name:
                 role = "common"
             weight = min(WEIGHTS.get(role, 9.9), rarity.bits(word, is_person=is_person) / rarity.FULL_BITS)
-            self._tokens[key] = make_token(word, role, weight, native=native)
+            general = misspelt.general_word(word) if role == "distinctive" and not is_person else ""
+            weight = min(weight, MISSPELT_WEIGHT) if general else weight
+            self._tokens[key] = make_token(word, role, weight, native=native, general=general)
         return self._tokens[key]
 
     def _syllable(self, word: str, culture: Culture, *, is_surname: bool) -> Token:
@@ -240,6 +246,14 @@ class Preparer:
     def _units(self, tokens: tuple[Token, ...]) -> Iterator[Unit]:
         for at, token in enumerate(tokens):
             yield Unit(token, 1 << at, token.weight)
+        for at, token in enumerate(tokens):
+            stem = (
+                vocabulary.JOINED_LEGAL_FORM.sub("", token.text)
+                if token.role == "distinctive"
+                else token.text
+            )
+            if stem != token.text:
+                yield Unit(self._joined_token(stem, "", False), 1 << at, token.weight)
         for first, last in _neighbours(tokens):
             part = tokens[first:last]
             text = "".join(token.text for token in part)
@@ -262,7 +276,9 @@ def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
             yield first, first + 3
 
 
-def make_token(word: str, role: Role, weight: float, *, is_syllable: bool = False, native: str = "") -> Token:
+def make_token(
+    word: str, role: Role, weight: float, *, is_syllable: bool = False, native: str = "", general: str = ""
+) -> Token:
     folded = fold(word)
     return Token(
         text=word,
@@ -274,6 +290,7 @@ def make_token(word: str, role: Role, weight: float, *, is_syllable: bool = Fals
         native=native,
         names=_names_of(word) if role != "joined" else given_names.classes(word),
         syllables=syllables_of(word) if len(word) <= 7 and role != "joined" else frozenset(),
+        general=general,
     )
 
 
@@ -413,7 +430,12 @@ def _words(text: str, is_person: bool) -> list[str]:
     text = _APOSTROPHES.sub("", text)
     if not is_person and len(text) > 20:
         text = _LONG_LEGAL.sub(" ooo ", text)
-    return [word[:MAX_TOKEN_LENGTH] for word in _WORD.findall(text[: 2 * MAX_CHARACTERS])]
+    found = _WORD.findall(_LETTER_DIGITS.sub(_as_letter, text[: 2 * MAX_CHARACTERS]))
+    return [word[:MAX_TOKEN_LENGTH] for word in found]
+
+
+def _as_letter(digit: re.Match[str]) -> str:
+    return _LETTER_OF[digit.group()]
 
 
 def _without_particles(words: list[str]) -> tuple[list[str], list[str]]:
@@ -464,13 +486,13 @@ def _legal_length(words: list[str], at: int, is_known: bool) -> int:
             is_known or phrase[0] not in vocabulary.AMBIGUOUS_LEGAL_FORMS
         ):
             return len(phrase)
-    return 0
+    return int(is_known and len(words) > 1 and misspelt.is_legal_form(words[at]))
 
 
 def _canonical(words: Iterable[str]) -> list[str]:
     """One spelling for each word, place phrases as one word, ordinals and Roman numerals as digits."""
     canonical: list[str] = []
-    for word in _expanded(words):
+    for word in _with_digits(_expanded(words)):
         number = _NUMBER.fullmatch(word)
         word = str(int(number.group(1))) if number and len(word) <= 12 else word
         word = vocabulary.ROMAN_NUMERALS.get(word) or SAME_WORD.get(word) or _respelt(word)
@@ -501,6 +523,22 @@ def _respelt(word: str) -> str:
 def _expanded(words: Iterable[str]) -> Iterator[str]:
     for word in words:
         yield from vocabulary.EXPANSIONS.get(word, word).split()
+
+
+def _with_digits(words: Iterable[str]) -> Iterator[str]:
+    """Number words from two on as digits; a ten and the one after it as their sum."""
+    ten = ""
+    for word in words:
+        digits = vocabulary.NUMBER_WORDS.get(word, word)
+        if ten and digits.isdigit() and len(digits) == 1:
+            digits, ten = str(int(ten) + int(digits)), ""
+        if ten:
+            yield ten
+        ten = digits if word != digits and digits in vocabulary.TENS else ""
+        if not ten:
+            yield digits
+    if ten:
+        yield ten
 
 
 def _shown(text: str) -> str:

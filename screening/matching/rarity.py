@@ -63,6 +63,11 @@ def bits(word: str, *, is_person: bool) -> float:
     return max(LEAST_BITS, min(by_length, -math.log2(share))) if share else by_length
 
 
+def is_counted(word: str) -> bool:
+    """Whether the table has the word: several organisations carry it."""
+    return word in _SHARES["organisation"]
+
+
 def korean_bits(word: str, *, is_surname: bool) -> float:
     """What an equal syllable says among Koreans."""
     per_1_000 = korean.surname_share(word) if is_surname else korean.given_share(word)

@@ -7,19 +7,25 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from screening.matching import misspelt
 from screening.matching.normalise import Token
-from screening.matching.scripts import arabic, chinese, korean
+from screening.matching.scripts import arabic, chinese, cyrillic, korean
 
 EQUIVALENT: Final = 0.95
 SAME_SOUND: Final = 0.95
 WITHOUT_ARTICLE: Final = 0.93
+OF_PLACE: Final = 0.93
+"""A place and its Slavic adjective: Samara, Samarskii."""
 INITIAL: Final = 0.8
 JOINED: Final = 0.98
 FLOOR: Final = 0.7
 """Below this two words are different words."""
 
+MOST_EDITS: Final = 3
 _EDIT_COST: Final = 1.25
 _VOWEL_EDIT_COST: Final = 0.6
+_SWAP_COST: Final = 0.75
+_SHORTEST_WITH_SLIP: Final = 5
 _BONES: Final = 2
 _VOWELS: Final = frozenset("aeiou")
 _SEMITIC_BONES: Final = 3
@@ -52,6 +58,12 @@ def keys(token: Token) -> Iterator[str]:
         yield from _spelling_keys(token)
 
 
+def is_of_bones(key: str) -> bool:
+    """Whether the key stands for so few consonants that Latin words which meet in no other key are ``MOST_EDITS`` apart
+    at most, or have nothing in common."""
+    return key[0] in "~-" or (key[0] == "^" and len(key) <= _SEMITIC_BONES)
+
+
 def _joined_keys(token: Token) -> Iterator[str]:
     yield f".{token.folded}"
     if len(token.skeleton) >= _BONES:
@@ -66,15 +78,19 @@ def _spelling_keys(token: Token) -> Iterator[str]:
             yield f".{shape[:at]}{shape[at + 1 :]}"
     if _without_article(shape) != shape:
         yield f".{shape[2:]}"
+    for stem in cyrillic.adjective_stems(shape):
+        yield f".{stem}"
     yield from _bone_keys(token.skeleton)
 
 
 def _bone_keys(bones: str) -> Iterator[str]:
     if len(bones) >= _BONES:
         yield f"~{bones}"
+    if len(bones) >= 4:
+        yield f"-{bones}"
     if len(bones) >= 5:
         for at in range(len(bones)):
-            yield f"~{bones[:at]}{bones[at + 1 :]}"
+            yield f"-{bones[:at]}{bones[at + 1 :]}"
 
 
 def similarity(one: Token, other: Token) -> float:
@@ -82,7 +98,7 @@ def similarity(one: Token, other: Token) -> float:
     if one.text == other.text:
         return JOINED if "joined" in (one.role, other.role) else 1.0
     if one.is_keyed != other.is_keyed or not one.is_keyed:
-        return _initial(one, other)
+        return _misspelt(one, other) or _initial(one, other)
     if one.syllables and other.syllables and (one.is_syllable or other.is_syllable):
         return max(korean.likeness(one.text, other.text), chinese.syllable_likeness(one.text, other.text))
     if not one.names.isdisjoint(other.names):
@@ -106,6 +122,10 @@ def _joined_syllables(one: Token, other: Token) -> float:
     return SAME_SOUND if is_joined and one.folded == other.folded else 0.0
 
 
+def _misspelt(one: Token, other: Token) -> float:
+    return misspelt.LIKENESS if one.text == other.general or other.text == one.general else 0.0
+
+
 def _initial(one: Token, other: Token) -> float:
     is_initial = "initial" in (one.role, other.role) and one.text[0] == other.text[0]
     return INITIAL if is_initial and min(len(one.text), len(other.text)) == 1 else 0.0
@@ -113,8 +133,10 @@ def _initial(one: Token, other: Token) -> float:
 
 def _same_consonants(one: Token, other: Token) -> float:
     """Transliterations of Arabic differ in vowels and in what they make of a letter; three consonants must agree."""
-    shared = set(arabic.skeletons(one.text)).intersection(arabic.skeletons(other.text))
-    is_alike = any(len(bones) >= _SEMITIC_BONES for bones in shared) and _begin_alike(one, other)
+    if not _begin_alike(one, other):
+        return 0.0
+    theirs = arabic.skeletons(other.text)
+    is_alike = any(len(bones) >= _SEMITIC_BONES and bones in theirs for bones in arabic.skeletons(one.text))
     return SAME_CONSONANTS if is_alike else 0.0
 
 
@@ -142,12 +164,15 @@ def _spelling(one: Token, other: Token) -> float:
         return SAME_SOUND
     if _without_article(one.folded) == other.folded or one.folded == _without_article(other.folded):
         return WITHOUT_ARTICLE
-    return _by_edits(one, other)
+    if cyrillic.are_of_one_place(one.folded, other.folded):
+        return OF_PLACE
+    return _by_edits(one, other) or _by_one_slip(one, other)
 
 
 def _by_edits(one: Token, other: Token) -> float:
+    """By the slips that lead from one word to the other, in their folded shapes."""
     longest = max(len(one.folded), len(other.folded))
-    budget = 0 if longest < 4 else 1 if longest < 6 else 2 if longest < 10 else 3
+    budget = 0 if longest < 4 else 1 if longest < 6 else 2 if longest < 10 else MOST_EDITS
     edits = OSA.distance(one.folded, other.folded, score_cutoff=budget)
     if edits > budget:
         return 0.0
@@ -158,6 +183,23 @@ def _by_edits(one: Token, other: Token) -> float:
     if likeness < FLOOR or (edits > 1 and not is_vowels_only and not _share_bones(one, other)):
         return 0.0
     return likeness
+
+
+def _by_one_slip(one: Token, other: Token) -> float:
+    """By one slip of the pen in the words as they are written: folding may hide that two letters changed places."""
+    longest = max(len(one.text), len(other.text))
+    if min(len(one.text), len(other.text)) < _SHORTEST_WITH_SLIP:
+        return 0.0
+    if OSA.distance(one.text, other.text, score_cutoff=1) > 1 or not _can_meet(one, other):
+        return 0.0
+    is_swap = sorted(one.text) == sorted(other.text)
+    return 1.0 - (_SWAP_COST if is_swap else _EDIT_COST) / longest
+
+
+def _can_meet(one: Token, other: Token) -> bool:
+    if OSA.distance(one.folded, other.folded, score_cutoff=MOST_EDITS) > MOST_EDITS:
+        return False
+    return not set(_spelling_keys(one)).isdisjoint(_spelling_keys(other))
 
 
 def _begin_alike(one: Token, other: Token) -> bool:

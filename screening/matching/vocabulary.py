@@ -5,6 +5,7 @@ Bump nothing by hand: ``engine.ENGINE_VERSION`` is derived from what stands here
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 
@@ -23,7 +24,7 @@ LEGAL_FORMS: Final[tuple[str, ...]] = (
     "sendirian berhad", "tbk", "pt", "persero", "joint stock company", "joint stock", "jsc", "open joint stock company",
     "closed joint stock company", "public joint stock company", "non public joint stock company", "ojsc", "cjsc", "pjsc",
     "pjs co", "pjs", "jsco", "ooo", "oao", "zao", "pao", "ao", "nao", "aozt", "tov", "prat", "pat", "vat", "tdv", "too",
-    "odo", "oaao", "chup", "up", "rup", "chtup", "fgup", "gup", "fsue", "mup", "oo", "ano", "fgbu", "fgku",
+    "odo", "oaao", "fkp", "federal state enterprise", "federal state owned enterprise", "federal treasury enterprise", "oso", "osoo", "taa", "chup", "up", "rup", "chtup", "fgup", "gup", "fsue", "mup", "oo", "ano", "fgbu", "fgku",
     "obshchestvo s ogranichennoj otvetstvennostyu", "obshchestvo s ogranichennoy otvetstvennostyu",
     "obshchestvo s ogranichennoi otvetstvennostyu", "obschestvo s ogranichennoi otvetstvennostyu",
     "obschestvo s ogranichennoy otvetstvennostyu", "obshestvo s ogranichennoy otvetstvennostyu",
@@ -99,28 +100,28 @@ SCRIPT_WORDS: Final[dict[str, str]] = {
 SAME_WORD: Final[dict[str, str]] = {
     word: canon
     for canon, words in {
-        "international": "intl int internacional internationale internazionale mezhdunarodny beynolmelali",
+        "international": "interneshnl interneshnel intl int internacional internationale internazionale mezhdunarodny beynolmelali",
         "group": "grp groupe grupo gruppo gruppe gruppa groups", "holding": "holdings hldg hldgs kholding holdco",
-        "technology": "technologies tech technological tekhnologii tekhnologiya tecnologia technologie",
+        "technology": "tekhnolodzhi tekhnolodzhis tekhnolodzhiz tekhnolodzhies technologies tech technological tekhnologii tekhnologiya tecnologia technologie",
         "technical": "technic tekhnicheskii tekhnicheskiy", "industry": "industries ind industrie industrias sanat sanaye",
         "industrial": "industriya promyshlennaya", "manufacturing": "mfg manufacture manufacturers manufacturer manufacturas",
         "center": "centre centers centr tsentr centro markaz", "defense": "defence difesa defensa",
         "organization": "organisation org organizatsiya organizzazione organizacion",
-        "labor": "labour", "service": "services srvces svcs servicios", "system": "systems sistemy sistema sys",
+        "labor": "labour", "service": "services srvces svcs servicios", "system": "sistems sistemz systems sistemy sistema sys",
         "foundation": "foundations fondation fundacion fondazione stichting bonyad bonyade fond fund fundo stiftung",
-        "bank": "banco banque banka bankasi", "plant": "zavod plants", "factory": "fabrika fabrik factories",
+        "bank": "banco banque banka bankasi", "plant": "zavod plants factory factories fabrika fabrik",
         "institute": "institut instituto institutes institution institutions", "bureau": "byuro",
         "brother": "brothers bros", "animation": "animations anime", "studio": "studios", "production": "productions proizvodstvennoe proizvodstvennaya proizvodstvennoye proizvodstvenny",
         "engineering": "eng engrg inzhiniring engineers", "development": "dev developments razvitie desarrollo",
-        "trade": "trading trades traders trader muyok muyek comercio comercial torgovy torgovyi torgovaya",
-        "import": "imports", "export": "exports", "shipping": "shpg", "ship": "ships", "line": "lines",
+        "trade": "treid treyd treiding treyding trading trades traders trader muyok muyek comercio comercial torgovy torgovyi torgovaya",
+        "import": "imports", "export": "exports", "shipping": "shpg", "ship": "ships", "line": "lain layn lines",
         "communication": "communications comm telecommunication telecommunications telecom",
         "research": "science sciences scientific nauchno nauchnaya nauchny nauchnyi nauchnoe issledovatelskii nauchnoissledovatelskii nauchnoye issledovatelskiy issledovatelsky", "resource": "resources",
         "enterprise": "enterprises predpriyatie ent empresa entreprise predpriyatiye pradpryemstva pidpryemstvo", "design": "designs konstruktorskoe konstruktorskoye konstruktorskii",
-        "product": "products", "solution": "solutions", "association": "assoc associates assn asociacion asso obedinenie obyedinenie obiedinenie obedineniye obyedineniye",
+        "product": "products", "solution": "solyushns solyushnz solutions", "association": "assoc associates assn asociacion asso obedinenie obyedinenie obiedinenie obedineniye obyedineniye",
         "charity": "charitable khayriyya khayriya khairia", "investment": "investments invest inv inversiones",
         "society": "soc societe sociedad societa jamiat jamia", "construction": "stroitelnaya building constructions",
-        "electronics": "electronic elektronika", "security": "securities amniat", "island": "islands", "school": "schools",
+        "electronics": "elektroniks electronic elektronika", "security": "securities amniat", "island": "islands", "school": "schools",
         "university": "universitet universidad universite daneshgah", "committee": "cttee komitet comite",
         "petroleum": "petrol oil naft nefte", "military": "voennyi", "culture": "cultural", "film": "films",
         "game": "games", "ministry": "ministerio ministere ministerstvo vezarat", "airline": "airlines airways air",
@@ -133,14 +134,18 @@ SAME_WORD: Final[dict[str, str]] = {
         "sanayi": "san",
         "ticaret": "tic",
         "pazarlama": "paz",
-        "food": "foods gida",
+        "food": "fud fuds foods gida",
         "special": "spetsialnoe spetsialnoye spetsializirovannoe",
         "central": "tsentralnoe tsentralnoye",
         "commercial": "kommercheskiy kommercheskii",
         "mechanical": "mekhanicheskii mekhanicheskiy mekhanichesky",
         "machinery": "mashinostroeniya mashinostroitelnyi mashinostroitelny",
         "shipyard": "sudostroitelny sudostroitelnyi verf",
-        "company": "kompaniia kompaniya",
+        "company": "kompani kompaniia kompaniya",
+        "house": "hauz khaus",
+        "steel": "stil",
+        "digital": "didzhital", "space": "speys speis",
+        "express": "ekspress",
         "management": "upravlenie upravlyayushchaya upravleniye",
         "department": "departament otdel dept dpt",
         "academy": "akademiya akademiia",
@@ -176,6 +181,7 @@ GENERIC_WORDS: Final[frozenset[str]] = (
     gostinitsa torg kommercheskiy kombinat obedinenie ministr upravlenie company limited corporation series fondo bancorp
     preferred ordinary therapeutics sciences investimento imobiliario pref ord adr reit tech free zone advanced
     commandement armed martyrs mujahideen sport sports auto rent car cars vision visual effects vfx graphics picture creative
+    machinery gayrimenkul ortakligi ortaklik partnership aeronautics aeronautical road roads realestate terminal
     works work lab labs digital interactive magic dream toon toons image images creation creations multimedia""")
 )
 
@@ -270,6 +276,19 @@ EQUIVALENT_NAMES: Final[tuple[str, ...]] = (
 PATRONYMIC_ENDINGS: Final[tuple[str, ...]] = (
     "ovich", "evich", "avich", "ovych", "yovych", "ievich", "ovna", "evna", "auna", "ivna", "yevich", "owitsch", "ewitsch", "ovic",
 )  # fmt: skip
+
+NUMBER_WORDS: Final[dict[str, str]] = {
+    word: str(number)
+    for number, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 2
+    )
+} | {word: f"{ten}0" for ten, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)}  # fmt: skip
+TENS: Final[frozenset[str]] = frozenset(f"{ten}0" for ten in range(2, 10))
+
+# A legal form that a writer left no blank before: endings that few words have by themselves.
+JOINED_LEGAL_FORM: Final = re.compile(
+    r"(?<=[a-z0-9]{5})(?:ag|gmbh|llc|ltd|limited|inc|corp|plc|jsc|ooo|oao|sarl|srl|sdnbhd)$"
+)
 
 SINGLE_LETTER_NAMES: Final[frozenset[str]] = frozenset({"u"})
 ROMAN_NUMERALS: Final[dict[str, str]] = {

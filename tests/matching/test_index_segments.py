@@ -11,9 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.matching.engine import compare
-from screening.matching.index import DamagedIndex, NameIndex, Segment, StaleIndex, build, merge
+from screening.matching.index import (
+    Builder,
+    DamagedIndex,
+    IndexRefused,
+    NameIndex,
+    Segment,
+    StaleIndex,
+    build,
+    building,
+    merge,
+)
 from screening.matching.match import Match
 from screening.matching.party import Name, Party
+from screening.matching.prepared import prepare_party
 from tests.matching.parties import company, number, party, person
 from tests.matching.test_index import PARTIES
 
@@ -87,6 +98,40 @@ def test_cuts_and_merges_change_nothing(
     assert found(NameIndex(parts, indexed_side=side), asked, live={key for key, _ in lives}) == expected_live
 
 
+def test_party_in_several_segments_is_merged_once() -> None:
+    held = list(enumerate(ALIKE))
+
+    merged = merge([build(held[:9]), build(held[4:]), build(held[:2])], dead={5})
+
+    assert merged.party_key.tolist() == [key for key in range(len(ALIKE)) if key != 5]
+    assert found(NameIndex([merged]), ALIKE) == by_brute_force(held[:5] + held[6:], ALIKE, "listed")
+
+
+@pytest.mark.parametrize("breaking", ["keys", "_written", "address_keys", "_mark", "stable_hash"])
+def test_party_at_which_a_builder_fails_leaves_no_trace(
+    breaking: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parties = [prepare_party(one) for one in ALIKE]
+    builder = Builder(is_kept=True)
+    for key, ready in enumerate(parties):
+        broken = prepare_party(
+            company(f"Unheard{key} Words{key} Group", "Former", identifiers=(number("12345", "tax"),))
+        )
+        with monkeypatch.context() as patch:
+            patch.setattr(building, breaking, raising)
+            with pytest.raises(RecursionError):
+                builder.add(100 + key, broken)
+        builder.add(key, ready)
+
+    assert found(NameIndex([builder.segment()]), ALIKE) == by_brute_force(
+        list(enumerate(ALIKE)), ALIKE, "listed"
+    )
+
+
+def raising(*_: object) -> None:
+    raise RecursionError("too deep")
+
+
 def test_merged_segment_is_the_one_built_at_once() -> None:
     held = list(enumerate(ALIKE))
     at_once = build(held[2:])
@@ -110,10 +155,32 @@ def test_saved_segment_is_read_back_memory_mapped(tmp_path: Path) -> None:
 
     opened = Segment.open(tmp_path / "one", ENGINE, is_read_whole=True)
 
-    assert isinstance(opened.posting_name.base, np.memmap)
+    assert isinstance(opened.posting_name.base.base, np.memmap)
     assert [opened.party(at) for at in range(len(opened))] == ALIKE
     assert found(NameIndex([opened]), ALIKE) == found(NameIndex([build(held)]), ALIKE)
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_segment_keeps_one_file_open(tmp_path: Path) -> None:
+    """A worker holds many of them, and may have no more than some thousand files open."""
+    build(enumerate(ALIKE)).save(tmp_path / "one", ENGINE)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    opened = [Segment.open(tmp_path / "one", ENGINE, is_read_whole=True) for _ in range(10)]
+
+    assert len(list(Path("/proc/self/fd").iterdir())) - before == len(opened)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_segment_whose_manifest_tells_of_another_layout_is_refused(tmp_path: Path, at: int) -> None:
+    build(enumerate(ALIKE)).save(tmp_path / "one", ENGINE)
+    path = tmp_path / "one" / "manifest.json"
+    manifest = json.loads(path.read_text())
+    manifest["columns"]["posting_name"][at] = ["<i2", 0, 1][at]
+    path.write_text(json.dumps(manifest))
+
+    with pytest.raises(DamagedIndex):
+        Segment.open(tmp_path / "one", ENGINE, is_read_whole=True)
 
 
 def test_segment_without_parties_is_saved_and_finds_nothing(tmp_path: Path) -> None:
@@ -156,10 +223,10 @@ def test_segment_of_another_engine_is_refused(tmp_path: Path) -> None:
 def test_damaged_segment_is_refused(tmp_path: Path) -> None:
     for name in ("cut", "gone", "bent", "told"):
         build(enumerate(ALIKE)).save(tmp_path / name, ENGINE)
-    column = tmp_path / "cut" / "posting_name.npy"
+    column = tmp_path / "cut" / "columns.bin"
     column.write_bytes(column.read_bytes()[:-4])
     (tmp_path / "gone" / "manifest.json").unlink()
-    column = tmp_path / "bent" / "posting_name.npy"
+    column = tmp_path / "bent" / "columns.bin"
     column.write_bytes(column.read_bytes()[:-4] + b"\xff\xff\xff\x7f")
     manifest = json.loads((tmp_path / "told" / "manifest.json").read_text())
     manifest["parties"]["count"] += 1
@@ -168,6 +235,41 @@ def test_damaged_segment_is_refused(tmp_path: Path) -> None:
     for name in ("cut", "gone", "bent", "told", "never written"):
         with pytest.raises(DamagedIndex):
             Segment.open(tmp_path / name, ENGINE, is_read_whole=name == "bent")
+
+
+@pytest.mark.parametrize("manifest", ["[1]", "{}", '{"format": 1, "engine": "0123abcd"}', "", "null"])
+def test_segment_with_a_strange_manifest_is_refused(manifest: str, tmp_path: Path) -> None:
+    build(enumerate(ALIKE)).save(tmp_path / "one", ENGINE)
+    (tmp_path / "one" / "manifest.json").write_text(manifest)
+
+    with pytest.raises(IndexRefused):
+        Segment.open(tmp_path / "one", ENGINE)
+
+
+def test_segment_written_by_somebody_else_at_the_same_moment_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(enumerate(ALIKE)).save(tmp_path / "one", ENGINE)
+    seen = iter([False, True])
+    monkeypatch.setattr(Path, "exists", lambda path: next(seen))
+
+    with pytest.raises(FileExistsError):
+        build([]).save(tmp_path / "one", ENGINE)
+
+    assert len(Segment.open(tmp_path / "one", ENGINE)) == len(ALIKE)
+
+
+def test_segments_in_another_order_share_what_is_known() -> None:
+    held = list(enumerate(ALIKE))
+    parts = [build(held[:9]), build(held[9:])]
+    index = NameIndex(parts, indexed_side="query")
+    found(index, ALIKE)
+
+    other = index.over([build([(99, ALIKE[0])]), parts[1]], np.array([99, *range(9, 12)]))
+
+    expected = by_brute_force([(99, ALIKE[0]), *held[9:12]], ALIKE, "query")
+    assert found(other, ALIKE) == expected
+    assert found(index, ALIKE) == by_brute_force(held, ALIKE, "query")
 
 
 def test_segment_written_by_somebody_else_meanwhile_stays(tmp_path: Path) -> None:

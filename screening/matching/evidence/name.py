@@ -162,6 +162,7 @@ FEATURE: Final = Feature(
         "person_full_weight": "weight of the words in common from which a person loses nothing",
         "equal_person_full_weight": "the same where the names are equal",
         "generic_name": "equal names of three or more general words",
+        "equal_name": "equal names of an organisation with a telling word in them, at least",
         "number_contradiction": "taken off: the numbers in the names differ",
         "patronymic_contradiction": "taken off: the patronymics differ",
         "initial_contradiction": "taken off: the initials differ",

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.matching.index.arrays import blob, offsets, piece, rows_of, stable_hash
+from screening.matching.index.candidates import key_hash
 from screening.matching.index.segment import SCHEMAS, Segment, write_token
 from screening.matching.normalise import PreparedName, Preparer, Token
 from screening.matching.party import Party
@@ -60,8 +61,22 @@ class Builder:
         self._exact_hash, self._exact_party = array("I"), array("i")
         self._number_hash, self._number_party = array("I"), array("i")
         self._address_hash, self._address_party = array("I"), array("i")
+        of_words = (self._key_hash, self._key_word)
+        arrays = [column for column in vars(self).values() if isinstance(column, array)]
+        columns = [column for column in arrays if all(column is not other for other in of_words)]
+        self._of_parties: list[array[Any] | list[bytes]] = [*columns, self._texts]
 
     def add(self, key: int, ready: PreparedParty) -> None:
+        """Raises whatever the party's text does; the builder is then as it was before."""
+        lengths = [len(column) for column in self._of_parties]
+        try:
+            self._add(key, ready)
+        except Exception:
+            for column, length in zip(self._of_parties, lengths, strict=True):
+                del column[length:]
+            raise
+
+    def _add(self, key: int, ready: PreparedParty) -> None:
         number = len(self._party_key)
         self._party_key.append(key)
         self._party_schema.append(SCHEMAS.index(ready.schema))
@@ -118,7 +133,9 @@ class Builder:
         for at, token in enumerate(name.tokens):
             self._token_weight.append(token.weight)
             if token.is_keyed:
-                wants |= _mark(token.text) | _mark(token.text[0])
+                wants |= (
+                    _mark(token.text) | _mark(token.text[0]) | (_mark(token.general) if token.general else 0)
+                )
             else:
                 free |= 1 << at
                 offers |= _mark(token.text)
@@ -138,18 +155,25 @@ class Builder:
     def _word(self, token: Token) -> int:
         number = self._seen.get(id(token))  # hashing a token costs more than all the rest of a posting
         if number is None:
-            number = self._seen[id(token)] = self._words.setdefault(token, len(self.tokens))
+            number = self._words.get(token)
+            if number is None:
+                number = self._new_word(token)
+            self._seen[id(token)] = number
             self._kept.append(token)  # an id names its object only while that lives
-            if number == len(self.tokens):
-                self.tokens.append(token)
-                for word_key in set(keys(token)):
-                    self._key_hash.append(stable_hash(word_key))
-                    self._key_word.append(number)
+        return number
+
+    def _new_word(self, token: Token) -> int:
+        hashes = [key_hash(word_key) for word_key in set(keys(token))]
+        number = self._words[token] = len(self.tokens)
+        self.tokens.append(token)
+        self._key_hash.extend(hashes)
+        self._key_word.extend([number] * len(hashes))
         return number
 
 
 def merge(segments: Sequence[Segment], dead: Collection[int] = ()) -> Segment:
-    """One segment of all parties but the ones under ``dead`` keys. No name is prepared anew."""
+    """One segment of all parties but the ones under ``dead`` keys. No name is prepared anew. One that several segments
+    have under the same key is kept once."""
     gone = np.fromiter(dead, dtype=np.int64, count=len(dead))
     words: dict[bytes, int] = {}
     units: dict[int, int] = {}
@@ -157,6 +181,7 @@ def merge(segments: Sequence[Segment], dead: Collection[int] = ()) -> Segment:
     parties = names = 0
     for segment in segments:
         is_kept = ~np.isin(segment.party_key, gone)
+        gone = np.concatenate([gone, segment.party_key[is_kept]])
         parts.append(_kept_part(segment, is_kept, (parties, names), words, units))
         parties += len(parts[-1]["party_key"])
         names += len(parts[-1]["name_party"])

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
-from screening.matching.index.arrays import Index, Ints, equal_pairs, expand, rows_of
+from screening.matching.index.arrays import Index, Ints, equal_pairs, expand, rows_of, stable_hash
 from screening.matching.index.segment import SCHEMAS, Segment
 from screening.matching.normalise import Token
 from screening.matching.policy import Policy
 from screening.matching.prepared import may_be_same_kind
-from screening.matching.similarity import similarity
+from screening.matching.similarity import MOST_EDITS, is_of_bones, similarity
 
 Side = Literal["listed", "query"]
 
+_LEVEL_BITS: Final = 6
+_LEVELS: Final = (1 << _LEVEL_BITS) - 1
 _SLACK: Final = 1e-3
 """Shares are counted in single precision."""
 _MOST_MEETINGS: Final = 4_000_000
@@ -28,17 +33,26 @@ _MAY_BE_SAME: Final = np.array([[may_be_same_kind(one, other) for other in SCHEM
 
 @dataclass(frozen=True)
 class NamePairs:
-    """Names of the batch and of the segment, with the words of both that have a partner, as bits."""
+    """Names of the batch and of the segment, with the words of both that have a partner, as bits, and the greatest
+    likeness among them."""
 
     asked: Index
     held: Index
     asked_positions: NDArray[np.uint32]
     held_positions: NDArray[np.uint32]
+    likeness: NDArray[np.float64]
 
     def only(self, chosen: NDArray[np.bool_]) -> NamePairs:
-        return NamePairs(
-            self.asked[chosen], self.held[chosen], self.asked_positions[chosen], self.held_positions[chosen]
-        )
+        return NamePairs(*(getattr(self, column.name)[chosen] for column in fields(self)))
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Words of the batch and words of the segment that are alike; their likeness in steps of 1 / ``_LEVELS``, upwards."""
+
+    asked: Index
+    held: Index
+    level: Index
 
 
 class AlikeWords:
@@ -47,10 +61,10 @@ class AlikeWords:
     def __init__(self, segment: Segment) -> None:
         self._segment = segment
         self._tokens: dict[int, Token] = {}
-        self._known: dict[Token, Index] = {}
+        self._known: dict[Token, tuple[Index, Index]] = {}
 
-    def pairs(self, batch: Segment, tokens: Sequence[Token]) -> tuple[Index, Index]:
-        """(word of the batch, word of the segment), each pair once. ``tokens`` are the words of the batch."""
+    def pairs(self, batch: Segment, tokens: Sequence[Token]) -> Alike:
+        """Each pair of alike words once. ``tokens`` are the words of the batch."""
         if len(self._known) > _MOST_WORDS_KNOWN:
             self._known.clear()
             self._tokens.clear()
@@ -58,25 +72,64 @@ class AlikeWords:
         if unknown.any():
             self._learn(batch, tokens, unknown)
         found = [self._known[token] for token in tokens]
-        lengths = [len(words) for words in found]
-        return np.repeat(np.arange(len(tokens)), lengths), np.concatenate([np.empty(0, np.int64), *found])
+        asked = np.repeat(np.arange(len(tokens)), [len(words) for words, _ in found])
+        held = np.concatenate([np.empty(0, np.int64), *(words for words, _ in found)])
+        return Alike(asked, held, np.concatenate([np.empty(0, np.int64), *(levels for _, levels in found)]))
 
     def _learn(self, batch: Segment, tokens: Sequence[Token], unknown: NDArray[np.bool_]) -> None:
+        alike: list[tuple[list[int], list[int]]] = [([], []) for _ in tokens]
+        for one, other in self._worth_comparing(batch, tokens, unknown):
+            likeness = similarity(tokens[one], self._token(other))
+            if likeness:
+                alike[one][0].append(other)
+                alike[one][1].append(math.ceil(likeness * _LEVELS))
+        for number in np.flatnonzero(unknown).tolist():
+            words, levels = alike[number]
+            self._known[tokens[number]] = np.array(words, dtype=np.int64), np.array(levels, dtype=np.int64)
+
+    def _worth_comparing(
+        self, batch: Segment, tokens: Sequence[Token], unknown: NDArray[np.bool_]
+    ) -> Iterator[tuple[int, int]]:
+        """Words with a key in common, without those that only have alike consonants and are too many edits apart."""
         rows = np.flatnonzero(unknown[batch.key_word])
         asked, held = equal_pairs(batch.key_hash[rows], self._segment.key_hash)
-        pairs = np.unique(batch.key_word[rows[asked]].astype(np.int64) << 32 | self._segment.key_word[held])
-        alike: list[list[int]] = [[] for _ in tokens]
-        for one, other in zip((pairs >> 32).tolist(), (pairs & 0xFFFFFFFF).tolist(), strict=True):
-            if similarity(tokens[one], self._token(other)):
-                alike[one].append(other)
-        for number in np.flatnonzero(unknown).tolist():
-            self._known[tokens[number]] = np.array(alike[number], dtype=np.int64)
+        is_of_bones = batch.key_hash[rows[asked]] & 1 == 1
+        pairs = batch.key_word[rows[asked]].astype(np.int64) << 32 | self._segment.key_word[held]
+        surely = np.unique(pairs[~is_of_bones])
+        perhaps = np.setdiff1d(pairs[is_of_bones], surely)
+        ours = [tokens[one] for one in (perhaps >> 32).tolist()]
+        theirs = [self._token(other) for other in (perhaps & 0xFFFFFFFF).tolist()]
+        is_near = _edits(ours, theirs) <= MOST_EDITS
+        has_no_vowels = np.array(
+            [bool(one.native or other.native) for one, other in zip(ours, theirs, strict=True)]
+        )
+        worth = np.concatenate([surely, perhaps[is_near | has_no_vowels.astype(bool)]])
+        yield from zip((worth >> 32).tolist(), (worth & 0xFFFFFFFF).tolist(), strict=True)
 
     def _token(self, number: int) -> Token:
         found = self._tokens.get(number)
         if found is None:
             found = self._tokens[number] = self._segment.token(number)
         return found
+
+
+def key_hash(key: str) -> int:
+    """The hash of a word's key; odd for keys of consonants alone."""
+    return stable_hash(key) & ~1 | is_of_bones(key)
+
+
+def _edits(ours: Sequence[Token], theirs: Sequence[Token]) -> NDArray[np.uint8]:
+    """How many edits apart the words are, pair by pair; one more than ``MOST_EDITS`` for all that are further."""
+    if not ours:
+        return np.empty(0, np.uint8)
+    found: NDArray[np.uint8] = cpdist(
+        [token.folded for token in ours],
+        [token.folded for token in theirs],
+        scorer=OSA.distance,
+        score_cutoff=MOST_EDITS,
+        dtype=np.uint8,
+    )
+    return found
 
 
 def equal_parties(batch: Segment, segment: Segment) -> NDArray[np.int64]:
@@ -97,11 +150,16 @@ def equal_parties(batch: Segment, segment: Segment) -> NDArray[np.int64]:
 
 
 def name_pairs(
-    batch: Segment, segment: Segment, words: tuple[Index, Index], indexed_side: Side, policy: Policy
+    batch: Segment,
+    segment: Segment,
+    words: Alike,
+    floors: NDArray[np.float64],
+    indexed_side: Side,
+    policy: Policy,
 ) -> Iterator[NamePairs]:
-    """Names with words in common that can reach a band by what has a partner."""
-    for asked, held in _meetings(batch, segment, words):
-        pairs = _grouped(batch, segment, asked, held)
+    """Names with words in common that can reach the floor of the batch's party by what has a partner."""
+    for asked, held, level in _meetings(batch, segment, words):
+        pairs = _grouped(batch, segment, asked, held, level)
         kinds = (
             batch.party_schema[batch.name_party[pairs.asked]],
             segment.party_schema[segment.name_party[pairs.held]],
@@ -113,7 +171,8 @@ def name_pairs(
         ]
         is_person = (batch.name_person[pairs.asked] | segment.name_person[pairs.held]).astype(bool)
         query, listed = sides if indexed_side == "listed" else sides[::-1]
-        yield pairs.only(bound(query, listed, is_person, policy) >= policy.near_threshold - _SLACK)
+        highest = bound(query, listed, is_person, policy) * _single_word(pairs, policy)
+        yield pairs.only(highest >= floors[batch.name_party[pairs.asked]] - _SLACK)
 
 
 @dataclass(frozen=True)
@@ -136,7 +195,16 @@ def bound(
     query_cost = factor * np.where(is_person, policy.person_query_extra_cost, policy.query_extra_cost)
     listed_cost = factor * np.where(is_person, policy.person_listed_extra_cost, policy.listed_extra_cost)
     presence = _presence(query.share, query_cost, policy) * _presence(listed.share, listed_cost, policy)
-    return presence * _rarity(np.minimum(query.weight, listed.weight), is_person, is_conflict, policy)
+    rarity = _rarity(np.minimum(query.weight, listed.weight), is_person, is_conflict, policy)
+    is_whole = ~is_person & (np.minimum(query.share, listed.share) > 1 - _SLACK)
+    return presence * np.where(is_whole, np.maximum(rarity, policy.equal_name), rarity)
+
+
+def _single_word(pairs: NamePairs, policy: Policy) -> NDArray[np.float64]:
+    """What remains of a score where a single word that finds carries it, which is alike and not equal."""
+    fewest = np.minimum(np.bitwise_count(pairs.asked_positions), np.bitwise_count(pairs.held_positions))
+    strict = np.maximum(0.0, 1 - policy.single_word_strictness * (1 - pairs.likeness))
+    return np.where(fewest == 1, strict, 1.0)
 
 
 def _presence(share: NDArray[np.float32], cost: NDArray[np.float64], policy: Policy) -> NDArray[np.float64]:
@@ -157,16 +225,16 @@ def _rarity(
     return np.minimum(1.0, weight / full_weight) ** np.where(is_person, 1.0, power)
 
 
-def _meetings(batch: Segment, segment: Segment, words: tuple[Index, Index]) -> Iterator[tuple[Index, Index]]:
-    """Postings of both sides whose words are alike, in portions of whole names of the batch."""
-    pair, asked = rows_of(batch.posting_at, words[0])
+def _meetings(batch: Segment, segment: Segment, words: Alike) -> Iterator[tuple[Index, Index, Index]]:
+    """Postings of both sides whose words are alike, and how alike, in portions of whole names of the batch."""
+    pair, asked = rows_of(batch.posting_at, words.asked)
     order = np.argsort(batch.posting_name[asked], kind="stable")
-    asked, word = asked[order], words[1][pair[order]]
+    asked, word, level = asked[order], words.held[pair[order]], words.level[pair[order]]
     starts = segment.posting_at[word]
     counts = segment.posting_at[word + 1] - starts
     for first, last in _portions(batch.posting_name[asked], np.cumsum(counts)):
         owner, held = expand(starts[first:last], counts[first:last])
-        yield asked[first:last][owner], held
+        yield asked[first:last][owner], held, level[first:last][owner]
 
 
 def _portions(names: Ints, totals: Index) -> Iterator[tuple[int, int]]:
@@ -181,32 +249,28 @@ def _portions(names: Ints, totals: Index) -> Iterator[tuple[int, int]]:
         first = end
 
 
-def _grouped(batch: Segment, segment: Segment, asked: Index, held: Index) -> NamePairs:
+def _grouped(batch: Segment, segment: Segment, asked: Index, held: Index, level: Index) -> NamePairs:
     """Meetings of words to pairs of names. Everything is packed into one number, since that sorts fastest."""
     names, bits = (
         len(segment.name_party),
         max(len(batch.unit_positions), len(segment.unit_positions)).bit_length(),
     )
     low = (1 << bits) - 1
-    packed = batch.posting_name[asked].astype(np.int64) * names + segment.posting_name[held]
-    packed = (
-        (packed << 2 * bits)
-        | (batch.posting_unit[asked].astype(np.int64) << bits)
-        | segment.posting_unit[held]
-    )
+    pair = batch.posting_name[asked].astype(np.int64) * names + segment.posting_name[held]
+    units = (batch.posting_unit[asked].astype(np.int64) << bits) | segment.posting_unit[held]
+    packed = (pair << 2 * bits | units) << _LEVEL_BITS | level
     packed.sort()
-    pair = packed >> 2 * bits
+    pair = packed >> 2 * bits + _LEVEL_BITS
     firsts = np.flatnonzero(np.diff(pair, prepend=-1))
-    asked_positions = (
-        np.bitwise_or.reduceat(batch.unit_positions[packed >> bits & low], firsts)
-        if len(firsts)
-        else _NOTHING
-    )
-    held_positions = (
-        np.bitwise_or.reduceat(segment.unit_positions[packed & low], firsts) if len(firsts) else _NOTHING
-    )
+    if not len(firsts):
+        return NamePairs(pair, pair, _NOTHING, _NOTHING, np.empty(0))
+    units = packed >> _LEVEL_BITS
     return NamePairs(
-        pair[firsts] // max(names, 1), pair[firsts] % max(names, 1), asked_positions, held_positions
+        pair[firsts] // names,
+        pair[firsts] % names,
+        np.bitwise_or.reduceat(batch.unit_positions[units >> bits & low], firsts),
+        np.bitwise_or.reduceat(segment.unit_positions[units & low], firsts),
+        np.maximum.reduceat(packed & (1 << _LEVEL_BITS) - 1, firsts) / _LEVELS,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from screening.matching.compare import compare_prepared
 from screening.matching.index.building import Builder, build
 from screening.matching.index.candidates import AlikeWords, NamePairs, Side, equal_parties, name_pairs
 from screening.matching.index.segment import Segment
-from screening.matching.match import Match
+from screening.matching.match import Band, Match
 from screening.matching.names import Similarities, score_names
 from screening.matching.normalise import PreparedName, Preparer
 from screening.matching.party import Party
@@ -22,8 +22,10 @@ from screening.matching.policy import DEFAULT, Policy
 from screening.matching.prepared import PreparedParty, prepare_party
 
 K = TypeVar("K", int, str)
+LeastBand = Literal["match", "near"]
 
 BATCH: Final = 2_000
+_BANDS: Final[dict[LeastBand, tuple[Band, ...]]] = {"match": ("match",), "near": ("match", "near")}
 _MOST_PREPARED: Final = 30_000
 """Parties kept ready to be compared, at some 5 kB each."""
 _MOST_BATCHES: Final = 50
@@ -39,37 +41,52 @@ class Hit(Generic[K]):
 
 
 class NameIndex:
-    """Parties of several segments. ``indexed_side`` says whether they are the listed ones or those who ask."""
+    """Parties of several segments. ``indexed_side`` says whether they are the listed ones or those who ask; ``least``
+    is the lowest band that is a hit."""
 
     def __init__(
-        self, segments: Iterable[Segment] = (), *, indexed_side: Side = "listed", policy: Policy = DEFAULT
+        self,
+        segments: Iterable[Segment] = (),
+        *,
+        indexed_side: Side = "listed",
+        least: LeastBand = "near",
+        policy: Policy = DEFAULT,
     ) -> None:
         self._side: Side = indexed_side
+        self._least: LeastBand = least
         self._policy = policy
-        self._held: list[_Held] = []
+        self._held = [_Held(segment) for segment in segments]
+        self._alive: list[NDArray[np.bool_] | None] = [None] * len(self._held)
         self._desk = _Desk()
-        for segment in segments:
-            self.add(segment)
 
     def __len__(self) -> int:
         return sum(len(held.segment) for held in self._held)
 
-    def add(self, segment: Segment) -> None:
-        self._held.append(_Held(segment))
+    def over(self, segments: Iterable[Segment], live: NDArray[np.int64]) -> NameIndex:
+        """The index of these segments and of the keys in ``live`` alone. Both go on with what either learns of the
+        segments that they have in common."""
+        known = {id(held.segment): held for held in self._held}
+        other = NameIndex(indexed_side=self._side, least=self._least, policy=self._policy)
+        other._held = [known.get(id(segment)) or _Held(segment) for segment in segments]
+        other._alive = other._counted(live)
+        other._desk = self._desk
+        return other
 
     def screen(self, party: Party, live: Iterable[int] | None = None) -> list[Hit[int]]:
-        """Hits in band ``match`` or ``near``, best first, equal scores by key."""
+        """Hits of the least band or better, best first, equal scores by key."""
         return next(self.screen_many([party], live))
 
     def screen_many(
         self, parties: Iterable[Party], live: Iterable[int] | None = None
     ) -> Iterator[list[Hit[int]]]:
         """The hits of each party in turn. Only keys in ``live`` count, where given."""
-        counted = None if live is None else np.unique(np.fromiter(live, dtype=np.int64))
-        alive = [None if counted is None else np.isin(held.segment.party_key, counted) for held in self._held]
+        alive = self._alive if live is None else self._counted(np.fromiter(live, dtype=np.int64))
         waiting = iter(parties)
         while batch := list(islice(waiting, BATCH)):
             yield from self._screen_batch(batch, alive)
+
+    def _counted(self, live: NDArray[np.int64]) -> list[NDArray[np.bool_] | None]:
+        return [np.isin(held.segment.party_key, live) for held in self._held]
 
     def _screen_batch(
         self, parties: Sequence[Party], alive: Sequence[NDArray[np.bool_] | None]
@@ -83,13 +100,13 @@ class NameIndex:
             batch.add(number, ready)
         segment = batch.segment()
         hits: list[list[Hit[int]]] = [[] for _ in parties]
+        floors = np.array([self._floor(ready) for ready in asked])
         for held, counted in zip(self._held, alive, strict=True):
-            pairs = name_pairs(
-                segment, held.segment, held.alike.pairs(segment, batch.tokens), self._side, self._policy
-            )
-            for number, other in self._candidates(asked, segment, held, pairs, counted):
+            alike = held.alike.pairs(segment, batch.tokens)
+            pairs = name_pairs(segment, held.segment, alike, floors, self._side, self._policy)
+            for number, other in self._candidates((asked, floors), segment, held, pairs, counted):
                 match = self._compare(asked[number], self._desk.party(held, other))
-                if match.band != "none":
+                if match.band in _BANDS[self._least]:
                     hits[number].append(Hit(int(held.segment.party_key[other]), match))
         for found in hits:
             found.sort(key=lambda hit: (-hit.match.score, hit.key))
@@ -97,13 +114,14 @@ class NameIndex:
 
     def _candidates(
         self,
-        asked: Sequence[PreparedParty],
+        asked: tuple[Sequence[PreparedParty], NDArray[np.float64]],
         batch: Segment,
         held: _Held,
         pairs: Iterable[NamePairs],
         counted: NDArray[np.bool_] | None,
     ) -> Iterator[tuple[int, int]]:
-        """Pairs of parties to compare, each once."""
+        """Pairs of parties to compare, each once. ``asked`` comes with the lowest score of names that matters to each."""
+        parties, floors = asked
         equal = equal_parties(batch, held.segment)
         if counted is not None:
             equal = equal[counted[equal[:, 1]]]
@@ -113,16 +131,25 @@ class NameIndex:
             if counted is not None:
                 portion = portion.only(counted[held.segment.name_party[portion.held]])
             for number, ours, other, theirs in _rows(batch, held.segment, portion):
-                if (number, other) not in found and self._can_reach_a_band(
-                    asked[number].strong[ours], self._desk.party(held, other).strong[theirs]
+                if (number, other) not in found and floors[number] <= self._score_of_names(
+                    parties[number].strong[ours], self._desk.party(held, other).strong[theirs]
                 ):
                     found.add((number, other))
                     yield number, other
 
-    def _can_reach_a_band(self, asked: PreparedName, held: PreparedName) -> bool:
+    def _score_of_names(self, asked: PreparedName, held: PreparedName) -> float:
         query, listed = (asked, held) if self._side == "listed" else (held, asked)
-        found = score_names(query, listed, self._policy, self._desk.similarities)
-        return found.score >= self._policy.near_threshold - 1e-4  # a tally rounds to four decimals
+        return score_names(query, listed, self._policy, self._desk.similarities).score
+
+    def _floor(self, asked: PreparedParty) -> float:
+        """The lowest score of names from which the party can reach the least band. Whom a number, an address or a weak
+        name brings up is found by that."""
+        tallied = 1e-4  # a tally rounds to four decimals
+        if self._least == "near":
+            return self._policy.near_threshold - tallied
+        lift = self._policy.country_agreement if asked.party.countries else 0.0
+        lift += self._policy.birth_day_agreement if asked.party.birth_dates else 0.0
+        return max(self._policy.near_threshold, self._policy.match_threshold - lift) - tallied
 
     def _compare(self, asked: PreparedParty, held: PreparedParty) -> Match:
         query, listed = (asked, held) if self._side == "listed" else (held, asked)
@@ -168,7 +195,7 @@ class _Desk:
     def _clear(self) -> None:
         self.preparer = Preparer()
         self.similarities = Similarities()
-        self._parties: dict[tuple[int, int], PreparedParty] = {}
+        self._parties: dict[tuple[_Held, int], PreparedParty] = {}
         self._batches = 0
 
     def clear_when_full(self) -> None:
@@ -178,10 +205,10 @@ class _Desk:
 
     def party(self, held: _Held, number: int) -> PreparedParty:
         """A party of a segment. Only between batches may one be forgotten: words are told by their identity."""
-        found = self._parties.get((id(held), number))
+        found = self._parties.get((held, number))
         if found is None:
             found = prepare_party(held.segment.party(number), self.preparer)
-            self._parties[id(held), number] = found
+            self._parties[held, number] = found
         return found
 
 

@@ -20,8 +20,13 @@ from screening.matching.index.arrays import Bytes, Index, piece
 from screening.matching.normalise import Token
 from screening.matching.party import Party, Schema
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 MANIFEST: Final = "manifest.json"
+COLUMNS: Final = "columns.bin"
+ALIGNED: Final = 64
+"""Bytes: every column begins at a multiple."""
+Layout = dict[str, tuple[str, int, int]]
+"""By column: what its numbers are, the byte where it begins, how many there are."""
 _token_fields: Final = attrgetter(*(field.name for field in fields(Token)))
 SCHEMAS: Final[tuple[Schema, ...]] = get_args(Schema)
 
@@ -102,9 +107,7 @@ class Segment:
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             self._write(unfinished, engine)
-            if folder.exists():
-                raise FileExistsError(folder)
-            unfinished.rename(folder)
+            _rename(unfinished, folder)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
@@ -112,7 +115,7 @@ class Segment:
 
     @classmethod
     def open(cls, folder: Path, engine: str, *, is_read_whole: bool = False) -> Segment:
-        """The segment in the folder, memory-mapped. ``is_read_whole`` also compares the bytes of every file.
+        """The segment in the folder, memory-mapped. ``is_read_whole`` also compares every byte.
 
         Raises StaleIndex and DamagedIndex.
         """
@@ -120,27 +123,44 @@ class Segment:
         if (manifest.get("format"), manifest.get("engine")) != (FORMAT, engine):
             made_by = f"format {manifest.get('format')}, engine {manifest.get('engine')}"
             raise StaleIndex(f"{folder} was made by {made_by}; this is format {FORMAT}, engine {engine}.")
-        found: dict[str, Any] = manifest["columns"]
-        if found.keys() != {column.name for column in fields(cls)}:
-            raise DamagedIndex(f"{folder}: its manifest names other columns than its format has.")
-        segment = cls(
-            **{name: _open_column(folder, name, told, is_read_whole) for name, told in found.items()}
-        )
-        if manifest["parties"] != _summary(segment):
+        try:
+            segment = cls(**_open_columns(folder / COLUMNS, manifest, is_read_whole))
+        except (OSError, LookupError, TypeError, ValueError) as error:
+            raise DamagedIndex(f"{folder} cannot be read: {error}") from error
+        if manifest.get("parties") != _summary(segment):
             raise DamagedIndex(f"{folder}: its parties are not the ones that its manifest tells of.")
         return segment
 
     def _write(self, folder: Path, engine: str) -> None:
-        told = {}
-        for name, column in self.columns():
-            path = folder / f"{name}.npy"
-            np.save(path, column, allow_pickle=False)
-            _flush(path)
-            told[name] = {"bytes": path.stat().st_size, "sha256": _sha256(path)}
-        manifest = {"format": FORMAT, "engine": engine, "parties": _summary(self), "columns": told}
+        layout: Layout = {}
+        with (folder / COLUMNS).open("wb") as file:
+            for name, column in self.columns():
+                file.write(bytes(-file.tell() % ALIGNED))
+                layout[name] = (column.dtype.str, file.tell(), len(column))
+                file.write(np.ascontiguousarray(column).data)
+        _flush(folder / COLUMNS)
+        manifest = {
+            "format": FORMAT,
+            "engine": engine,
+            "parties": _summary(self),
+            "columns": layout,
+            "bytes": (folder / COLUMNS).stat().st_size,
+            "sha256": _sha256(folder / COLUMNS, layout),
+        }
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1))
         _flush(folder / MANIFEST)
         _flush(folder)
+
+
+def _rename(unfinished: Path, folder: Path) -> None:
+    if folder.exists():
+        raise FileExistsError(folder)
+    try:
+        unfinished.rename(folder)
+    except OSError as error:  # a folder that came at this very moment is told as one that is not empty
+        if folder.exists():
+            raise FileExistsError(folder) from error
+        raise
 
 
 def write_token(token: Token) -> bytes:
@@ -164,26 +184,33 @@ def _summary(segment: Segment) -> dict[str, int]:
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
-    except (OSError, ValueError) as error:
+        manifest: dict[str, Any] = dict(json.loads((folder / MANIFEST).read_text()))
+    except (OSError, TypeError, ValueError) as error:
         raise DamagedIndex(f"{folder} has no manifest that can be read: {error}") from error
     return manifest
 
 
-def _open_column(folder: Path, name: str, told: dict[str, Any], is_read_whole: bool) -> NDArray[Any]:
-    path = folder / f"{name}.npy"
-    try:
-        if path.stat().st_size != told["bytes"] or (is_read_whole and _sha256(path) != told["sha256"]):
-            raise DamagedIndex(f"{path} is not as it was written.")
-        # A file of no rows cannot be mapped. A plain view of the map: slices of a memmap object cost ten times as much.
-        return np.asarray(np.load(path, mmap_mode="r" if told["bytes"] > 128 else None, allow_pickle=False))
-    except (OSError, ValueError) as error:
-        raise DamagedIndex(f"{path} cannot be read: {error}") from error
+def _open_columns(path: Path, manifest: dict[str, Any], is_read_whole: bool) -> dict[str, NDArray[Any]]:
+    """Views of one map: every map keeps a file open as long as it lives, and a process may open only so many."""
+    layout: Layout = manifest["columns"]
+    if path.stat().st_size != manifest["bytes"]:
+        raise ValueError("it is longer or shorter than it was written.")
+    if is_read_whole and _sha256(path, layout) != manifest["sha256"]:
+        raise ValueError("it is not as it was written.")
+    # A plain view of the map: slices of a memmap object cost ten times as much.
+    content = np.asarray(np.memmap(path, dtype=np.uint8, mode="r"))
+    return {
+        name: content[first : first + count * np.dtype(kind).itemsize].view(kind)
+        for name, (kind, first, count) in layout.items()
+    }
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, layout: Layout) -> str:
+    """Of the file, and of what says how to read it."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.file_digest(file, "sha256")
+    digest.update(json.dumps(layout).encode())
+    return digest.hexdigest()
 
 
 def _flush(path: Path) -> None:

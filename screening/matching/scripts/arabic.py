@@ -194,6 +194,7 @@ class _Shape:
     between: tuple[str, ...]
 
 
+@lru_cache(maxsize=100_000)
 def skeletons(word: str) -> tuple[str, ...]:
     """The consonants of a Latin word as classes, without the article it seems to begin with, and with it."""
     return tuple(dict.fromkeys("".join(shape.consonants) for shape in _latin_shapes(word)))

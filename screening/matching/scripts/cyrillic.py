@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from anyascii import anyascii
@@ -61,7 +62,7 @@ _LONGEST_ENDING: Final = 4
 
 def readings(text: str, *, is_person: bool) -> tuple[Reading, ...]:
     """At most three. An organisation's words are spelt in the first and translated in the next."""
-    text = _MIXED.sub(_unmixed, _MARKS.sub("", text.casefold())).replace("ьо", "ё")
+    text = _MIXED.sub(_unmixed, _MARKS.sub("", text.casefold()))
     systems = _systems(text)
     if is_person:
         found = [Reading(_spelt(text, table), system) for table, system in systems]
@@ -107,7 +108,8 @@ def english(word: str) -> str | None:
 
 
 def _spelt(text: str, table: Mapping[int, str]) -> str:
-    return " ".join(_LATIN_WORD.findall(anyascii(text.translate(table)).lower()))
+    text = text.replace("ьо", "ё").translate(table)
+    return " ".join(_LATIN_WORD.findall(anyascii(text).lower()))
 
 
 _SOUNDS: Final[dict[str, str]] = {
@@ -123,20 +125,23 @@ _SLAVIC: Final = re.compile(
 )
 """Words in which ``j`` is a glide, as in German, Polish and ISO 9, and not the English consonant."""
 _BEFORE_SOUNDS: Final = (
-    (re.compile(r"ck(?=(?:i|y|ij|iy|aja|aya|aia)$|evi)"), "ts"),
-    (re.compile(r"(?<=[aeo]v[iy])c$"), "ch"),
-    (re.compile(r"(?<=[oe])f+$"), "v"),
-    (re.compile(r"c(?![heiyzk])"), "k"),
+    ("te", re.compile(r"te(?:ch|k)(?=n|$)"), "tekh"),
+    ("ck", re.compile(r"ck(?=(?:i|y|ij|iy|aja|aya|aia)$|evi)"), "ts"),
+    ("c", re.compile(r"(?<=[aeo]v[iy])c$"), "ch"),
+    ("f", re.compile(r"(?<=[oe])f+$"), "v"),
+    ("c", re.compile(r"c(?![heiyzk])"), "k"),
     (
+        "o",
         re.compile(r"(?<=[bdfgklmnprstvzh])(?:[yj]o(?=[bdfgklmnprstvz](?!g))|io(?=v)|(?<=[szc]h)o(?=va?$))"),
         "e",
     ),
-    (re.compile(r"ee(?!v)"), "i"),
+    ("ee", re.compile(r"ee(?!v)"), "i"),
 )
+"""What a word must contain, for a quick look; the pattern; what stands for it."""
 _AFTER_SOUNDS: Final = (
-    (re.compile(r"i+e"), "e"),
-    (re.compile(r"([aou])e(?!v)"), r"\1"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    ("ie", re.compile(r"i+e"), "e"),
+    ("e", re.compile(r"([aou])e(?!v)"), r"\1"),
+    ("", re.compile(r"(.)\1+"), r"\1"),
 )
 
 
@@ -144,9 +149,36 @@ def fold(word: str) -> str:
     """A Latin word without the habits of transliteration: what the standards write of one word is equal."""
     if "j" in word and _SLAVIC.search(word):
         word = word.replace("dj", "J").replace("j", "i")
-    for pattern, sound in _BEFORE_SOUNDS:
-        word = pattern.sub(sound, word)
+    for sign, pattern, sound in _BEFORE_SOUNDS:
+        if sign in word:
+            word = pattern.sub(sound, word)
     word = _SOUND.sub(lambda found: _SOUNDS[found.group()], word)
-    for pattern, sound in _AFTER_SOUNDS:
-        word = pattern.sub(sound, word)
+    for sign, pattern, sound in _AFTER_SOUNDS:
+        if sign in word:
+            word = pattern.sub(sound, word)
     return word.replace("J", "j")
+
+
+_ADJECTIVE: Final = re.compile(r"(.{3,})sk(?:i|ai?a|oe?|ogo|ih|i?e|im|oi)")
+
+
+@lru_cache(maxsize=100_000)
+def adjective_stems(folded: str) -> tuple[str, ...]:
+    """What a folded Slavic adjective of a place may be made from: ``serovskaia`` from ``serov``, ``serovs`` or ``serovsk``.
+    Empty for other words."""
+    found = _ADJECTIVE.fullmatch(folded)
+    return (found[1], found[1] + "s", found[1] + "sk") if found else ()
+
+
+def are_of_one_place(one: str, other: str) -> bool:
+    """Whether two folded words are a place and its adjective, or two forms of one adjective."""
+    if "sk" not in one and "sk" not in other:
+        return False
+    ours, theirs = adjective_stems(one), adjective_stems(other)
+    if ours and theirs:
+        return ours == theirs
+    stems, place = (ours, other) if ours else (theirs, one)  # without stems nothing is found in them
+    return place in stems or (len(place) >= _PLACE_WITH_VOWEL and place[-1] in "aeio" and place[:-1] in stems)
+
+
+_PLACE_WITH_VOWEL: Final = 5

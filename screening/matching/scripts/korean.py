@@ -106,6 +106,8 @@ _ASSIMILATED: Final = {
     ("t", "n"): "nn", ("t", "m"): "nm", ("t", "r"): "nn", ("n", "r"): "ll", ("l", "n"): "ll", ("l", "r"): "ll",
 }  # fmt: skip
 _NASAL_BEFORE_R: Final = {("ng", "r"): "ngn", ("m", "r"): "mn"}
+_WRITTEN_SURNAMES: Final = {"i": "yi"}
+"""Nobody writes a surname as one letter, which would pass for an initial."""
 _AFTER_VOICED: Final = frozenset(["", "n", "l", "m", "ng"])
 
 
@@ -142,7 +144,8 @@ def _person_words(run: str, system: System) -> list[str]:
     """Surname and the syllables of the given name."""
     if len(run) >= 3 and run[:2] in SURNAMES:
         return [_joined(run[:2], system), *(_written(syllable, system) for syllable in run[2:])]
-    return [_written(syllable, system) for syllable in run]
+    surname = _written(run[0], system)
+    return [_WRITTEN_SURNAMES.get(surname, surname), *(_written(syllable, system) for syllable in run[1:])]
 
 
 def _written(syllable: str, system: System) -> str:
