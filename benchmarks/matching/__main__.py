@@ -10,16 +10,19 @@ from __future__ import annotations
 import argparse
 import importlib
 import importlib.util
+import json
 import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 from benchmarks.matching import quality
 from benchmarks.matching.blocking import blocking
-from benchmarks.matching.curve import calibration, curve, drawing
+from benchmarks.matching.curve import by_band, calibration, curve, drawing
 from benchmarks.matching.engines import Ours
 from benchmarks.matching.failures import print_failures
 from benchmarks.matching.listed import SEED, EvalNames
@@ -28,6 +31,7 @@ from benchmarks.matching.questions import Questions
 from benchmarks.matching.report import Report, Table, cores
 from benchmarks.matching.run import MakeEngine, Run
 from benchmarks.matching.speed import VENDORS, speed
+from screening.matching.calibration import PATH
 from screening.matching.engine import DEFAULT, ENGINE_VERSION
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -169,13 +173,28 @@ def facts(options: argparse.Namespace, names: EvalNames) -> list[str]:
 
 
 def write(page: Path, report: Report, run: Run) -> None:
-    """The page, and the curve as a drawing beside it."""
+    """The page, the curve as a drawing beside it, and what the product tells of its bands."""
     introduction = INTRODUCTION
-    if any(only == "curve" for only, _ in report.tables):
+    tables = {only for only, _ in report.tables}
+    if "calibration" in tables and "ours" in run.searching:
+        write_calibration(run)
+    if "curve" in tables:
         page.with_suffix(".svg").write_text(drawing(run), encoding="utf-8")
         introduction += f"\n![Recall against alarms]({page.stem}.svg)\n"
     page.write_text(report.page(introduction), encoding="utf-8")
     print(f"\nwritten: {page}")
+
+
+def write_calibration(run: Run) -> None:
+    content = {
+        "engine_version": ENGINE_VERSION,
+        "date": f"{date.today():%Y-%m-%d}",
+        "about": "pairs of names alone, offered for aliases left out of public sanctions lists, for ordinary companies and for "
+        "ordinary persons. Right: one party, or the same party on another list.",
+        "rows": [asdict(row) for row in by_band(run, DEFAULT)],
+    }
+    PATH.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    print(f"\nwritten: {PATH}")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from benchmarks.matching.questions import QuestionSet
 from benchmarks.matching.report import Table, share
 from benchmarks.matching.run import Run
+from screening.matching.calibration import Judged
+from screening.matching.policy import Policy
 
 THRESHOLDS: Final = (*(round(0.40 + 0.05 * step, 2) for step in range(12)), 0.97, 0.99)
 FINE: Final = tuple(step / 100 for step in range(40, 100))
@@ -127,12 +130,10 @@ def calibration(run: Run) -> Table:
     them are one party. Right: the party that lost the alias, or its like on another list (it shares a whole name of two
     words with it); of an ordinary name, only a truly listed one."""
     bins: dict[str, dict[float, list[bool]]] = {label: {} for label in run.searching}
-    ordinary = run.questions.ordinary()
     for label in run.searching:
-        for asked in (run.questions.left_out(), ordinary[COMPANIES], ordinary[PERSONS]):
-            for score, is_right in judged(run, label, asked):
-                low = max((bar for bar in BINS if bar <= score + 1e-9), default=0.0)
-                bins[label].setdefault(low, []).append(is_right)
+        for score, is_right in all_judged(run, label):
+            low = max((bar for bar in BINS if bar <= score + 1e-9), default=0.0)
+            bins[label].setdefault(low, []).append(is_right)
     rows = []
     for low in reversed(BINS):
         pairs = [bins[label].get(low, []) for label in run.searching]
@@ -141,6 +142,24 @@ def calibration(run: Run) -> Table:
             rows.append([f"score from {low:.2f}", *cells])
     columns = [f"{label}{what}" for label in run.searching for what in (" right", " pairs")]
     return Table("What share of the offered pairs is right", columns, rows, about=calibration.__doc__ or "")
+
+
+def by_band(run: Run, policy: Policy) -> list[Judged]:
+    """Ours, by the tenths of its two bands, best first."""
+    pairs = all_judged(run, "ours")
+    edges = (1.0, 0.9, 0.8, policy.match_threshold, 0.6, policy.near_threshold)
+    found = []
+    for most, least in pairwise(edges):
+        inside = [right for score, right in pairs if least - 1e-9 <= score < most or score == most == 1.0]
+        found.append(Judged(policy.band(least), least, most, len(inside), sum(inside)))
+    return found
+
+
+def all_judged(run: Run, label: str) -> list[tuple[float, bool]]:
+    """(score, whether right) of every pair offered for the aliases left out and for the ordinary names."""
+    ordinary = run.questions.ordinary()
+    sets = (run.questions.left_out(), ordinary[COMPANIES], ordinary[PERSONS])
+    return [pair for asked in sets for pair in judged(run, label, asked)]
 
 
 def judged(run: Run, label: str, asked: QuestionSet) -> list[tuple[float, bool]]:

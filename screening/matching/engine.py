@@ -62,7 +62,7 @@ def can_be_compared(party: PreparedParty | Party) -> bool:
 
 
 def _tells(name: PreparedName) -> bool:
-    is_long = len(name.tokens) >= FEWEST_GENERAL_WORDS
+    is_long = len(name.tokens) >= FEWEST_GENERAL_WORDS or (len(name.tokens) == 2 and bool(name.numbers))
     return is_long or any(token.is_keyed and len(token.text) > 1 for token in name.tokens)
 
 

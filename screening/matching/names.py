@@ -93,7 +93,7 @@ def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameSco
         Pair(one, other, 1.0) for one, other in zip(_in_order(query), _in_order(listed), strict=True)
     )
     if query.is_generic:
-        score, reason = _equal_generic(len(query.tokens), policy)
+        score, reason = _equal_generic(query, policy)
         return NameScore(query, listed, score, score, 1.0, 1.0, 1.0, 0.0, reason, pairs)
     is_person = _has_person(query, listed)
     rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=True)
@@ -101,9 +101,10 @@ def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameSco
     return NameScore(query, listed, rarity, 1.0, 1.0, 1.0, rarity, 0.0, "", pairs)
 
 
-def _equal_generic(count: int, policy: Policy) -> tuple[float, str]:
-    """Equal names of generic words alone: three such words may be a name, one or two are not."""
-    if count >= 3:
+def _equal_generic(name: PreparedName, policy: Policy) -> tuple[float, str]:
+    """Equal names of general words alone: three such words may be a name, or two with a number; others are not."""
+    count = len(name.tokens)
+    if count >= 3 or (count == 2 and name.numbers):
         return policy.generic_name, "every word is a general one"
     return (policy.near_threshold if count == 2 else 0.0), "only general words, which any company may bear"
 

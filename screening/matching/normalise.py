@@ -58,6 +58,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _LETTER_OF: Final = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
 _LETTER_DIGITS: Final = re.compile(r"(?<=[a-z])[01345](?=[a-z]{2})|(?<=[a-z]{2})[01345](?=[a-z])")
 """One digit within a word, put there in place of a letter that looks like it."""
+_NUMBER_SIGN: Final = re.compile(r"\b(?:no|nr|num|number)[. ]+(?=\d)|#(?=\d)")
 _NUMBER: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LONG_LEGAL: Final = re.compile("|".join(vocabulary.LEGAL_PATTERNS))
 _SCRIPT_LEGAL: Final = re.compile(
@@ -428,6 +429,8 @@ def _read_words(
 
 def _words(text: str, is_person: bool) -> list[str]:
     text = _APOSTROPHES.sub("", text)
+    if not is_person:
+        text = _NUMBER_SIGN.sub(" ", text)
     if not is_person and len(text) > 20:
         text = _LONG_LEGAL.sub(" ooo ", text)
     found = _WORD.findall(_LETTER_DIGITS.sub(_as_letter, text[: 2 * MAX_CHARACTERS]))

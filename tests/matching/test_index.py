@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.matching.engine import ListIndex, compare
+from screening.matching.index import NameIndex, Side, build
 from screening.matching.normalise import MAX_CHARACTERS
 from screening.matching.party import Identifier, Name, Party
 from tests.matching.parties import company, person
@@ -72,6 +73,18 @@ WORDS = [
     "延边银星",
     "alshara",
     "shara",
+    "stduio",
+    "tradign",
+    "limtied",
+    "samara",
+    "samarskii",
+    "laith",
+    "latih",
+    "siemens",
+    "siemensag",
+    "forty",
+    "four",
+    "44",
 ]
 NAMES = st.lists(st.sampled_from(WORDS), min_size=0, max_size=5).map(" ".join)
 KINDS = st.sampled_from(["primary", "alias", "weak"])
@@ -86,7 +99,9 @@ PARTIES = st.builds(
     names=st.lists(st.builds(Name, NAMES, KINDS), max_size=3).map(tuple),
     identifiers=st.lists(IDENTIFIERS, max_size=1).map(tuple),
     countries=st.sampled_from([(), ("KP",), ("CN",)]),
+    birth_dates=st.sampled_from([(), ("1970-05-01",), ("1970",)]),
 )
+SIDES: list[Side] = ["listed", "query"]
 LISTS = st.lists(PARTIES, max_size=8).map(
     lambda parties: [(f"k{at}", party) for at, party in enumerate(parties)]
 )
@@ -99,6 +114,19 @@ def test_index_finds_exactly_what_compare_finds(listed: list[tuple[str, Party]],
 
     expected = {key: match for key, party in listed if (match := compare(query, party)).band != "none"}
     assert {hit.key: hit.match for hit in hits} == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(LISTS, PARTIES, st.sampled_from(SIDES))
+def test_index_of_matches_finds_exactly_the_matches(
+    held: list[tuple[str, Party]], asked: Party, side: Side
+) -> None:
+    parties = [party for _, party in held]
+    index = NameIndex([build(enumerate(parties))], indexed_side=side, least="match")
+
+    compared = [compare(asked, party) if side == "listed" else compare(party, asked) for party in parties]
+    expected = {number: match for number, match in enumerate(compared) if match.band == "match"}
+    assert {hit.key: hit.match for hit in index.screen(asked)} == expected
 
 
 @settings(max_examples=100, deadline=None)

@@ -161,7 +161,7 @@ FEATURE: Final = Feature(
         "equal_rarity_power": "the same where the names are equal but for general words",
         "person_full_weight": "weight of the words in common from which a person loses nothing",
         "equal_person_full_weight": "the same where the names are equal",
-        "generic_name": "equal names of three or more general words",
+        "generic_name": "equal names of three or more general words, or of one and a number",
         "equal_name": "equal names of an organisation with a telling word in them, at least",
         "number_contradiction": "taken off: the numbers in the names differ",
         "patronymic_contradiction": "taken off: the patronymics differ",
