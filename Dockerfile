@@ -13,8 +13,8 @@ ENV PATH=/opt/venv/bin:$PATH \
     EXPOSURE_VAR=/srv/exposure/var \
     MEDIA_ROOT=/srv/exposure/files
 RUN useradd --system --create-home --home-dir /srv/exposure --shell /usr/sbin/nologin exposure \
-    && mkdir -p /srv/exposure/app /srv/exposure/var /srv/exposure/files \
-    && chown exposure:exposure /srv/exposure/var /srv/exposure/files
+    && mkdir -p /srv/exposure/app /srv/exposure/var /srv/exposure/files /srv/exposure/indexes \
+    && chown exposure:exposure /srv/exposure/var /srv/exposure/files /srv/exposure/indexes
 WORKDIR /srv/exposure/app
 COPY --from=build /opt/venv /opt/venv
 COPY . .

@@ -97,7 +97,8 @@ def forget_data(var: Path) -> None:
         for path in var.glob(pattern):
             if path.is_file():
                 path.unlink()
-    shutil.rmtree(var / "files", ignore_errors=True)
+    for folder in ("files", "indexes"):
+        shutil.rmtree(var / folder, ignore_errors=True)
 
 
 def collect_static_files(var: Path) -> bool:

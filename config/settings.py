@@ -104,6 +104,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(
     env.text("MEDIA_ROOT", str(VAR_DIR / "files"))
 )  # list files and uploads; never served by address
+# Indexes of lists and parties: a cache, on a disk of this machine (docs/adr/0007).
+INDEX_ROOT = Path(env.text("INDEX_ROOT", str(VAR_DIR / "indexes")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

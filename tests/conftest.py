@@ -5,6 +5,7 @@ why; with REQUIRE_SERVICES=on or REQUIRE_BROWSER=on it fails instead, so that no
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,7 @@ from django.dispatch import receiver
 from hypothesis import settings as hypothesis_settings
 
 from config import env
+from screening.indexes import forget_indexes
 from tests.factories import NOW
 from vendors.models import WorkKind
 
@@ -56,6 +58,15 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Celery, "send_task", record)
     return rung
+
+
+@pytest.fixture(autouse=True)
+def index_root(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Iterator[Path]:
+    """A folder of indexes for this test alone, and nothing remembered of another's."""
+    forget_indexes()
+    settings.INDEX_ROOT = tmp_path_factory.mktemp("indexes") / "root"
+    yield settings.INDEX_ROOT
+    shutil.rmtree(settings.INDEX_ROOT.parent, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

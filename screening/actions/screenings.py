@@ -7,9 +7,10 @@ pass, and one written after it already rests on it (docs/adr/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -17,8 +18,11 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from screening.actions.findings import follow_absence, follow_match
-from screening.matching.engine import ENGINE_VERSION, Hit, ListIndex, can_be_compared, compare
+from screening.indexes import Covered, NothingToCompare, listed, portfolio
+from screening.matching.engine import ENGINE_VERSION, Hit, can_be_compared, compare
+from screening.matching.index import NameIndex, build
 from screening.matching.match import Match as EngineMatch
+from screening.matching.party import Party as EngineParty
 from screening.models import (
     Finding,
     ListChange,
@@ -34,6 +38,7 @@ from studios.runs import Claim, ask_for_run
 from vendors.models import Party, PartyRevision
 
 STEP = 200
+ENTRIES_AT_ONCE = 50
 RETRY_AFTER = timedelta(hours=1)
 NOTHING_TO_COMPARE = "Nothing in its names can be compared with a list: give it its full name, or a number."
 SET_ASIDE = "It was set aside while it was being screened."
@@ -53,7 +58,7 @@ class Screened:
 
     party_id: int
     revision: PartyRevision
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[Hit[int], ...] = ()
     error: str = ""
 
 
@@ -161,7 +166,8 @@ def _screen_studio(source: Source, studio: Studio, claim: Claim, counts: dict[st
         if not parties:
             return
         try:
-            _write_step(version, _screen_each(parties, list_index(version)), claim, counts)
+            index = listed(version, partial(_tell, claim, f"Reading {version}"))
+            _write_step(version, _screen_each(parties, index), claim, counts)
         except Overtaken:
             continue
         last = parties[-1].pk
@@ -181,46 +187,56 @@ def _version_in_force(source: Source) -> ListVersion:
     return version
 
 
-_INDEXES: dict[int, tuple[int, ListIndex]] = {}
-"""By source: the version that this process screened with last, and its index."""
+def _tell(claim: Claim, stage: str, done: int, total: int) -> None:
+    claim.report(done=done, total=total, stage=stage)
 
 
-def list_index(version: ListVersion) -> ListIndex:
-    """The whole list of an applied version, ready to screen; one a source is kept a process."""
-    version_id, index = _INDEXES.get(version.source_id, (0, None))
-    if index is None or version_id != version.pk:
-        _INDEXES.pop(version.source_id, None)
-        index = _index_of(version)
-        _INDEXES[version.source_id] = (version.pk, index)
-    return index
+def _screen_each(parties: Sequence[Party], index: Covered | NameIndex) -> list[Screened]:
+    """What the engine says of each, of those that it cannot read, too."""
+    read = [_read(party) for party in parties]
+    answers = iter(_answers([one for one in read if not isinstance(one, str)], index))
+    said = [one if isinstance(one, str) else next(answers) for one in read]
+    return [_screened(party, one) for party, one in zip(parties, said, strict=True)]
 
 
-def forget_indexes() -> None:
-    """Drop the indexes that this process keeps."""
-    _INDEXES.clear()
-
-
-def _index_of(version: ListVersion) -> ListIndex:
-    assert version.step is not None
-    revisions = ListedRevision.objects.in_step(version.source, version.step).order_by("pk")
-    return ListIndex((str(row.pk), listed_party_of(row)) for row in revisions.iterator(chunk_size=2000))
-
-
-def _screen_each(parties: Sequence[Party], index: ListIndex) -> list[Screened]:
-    return [_screen_one(party, index) for party in parties]
-
-
-def _screen_one(party: Party, index: ListIndex) -> Screened:
+def _read(party: Party) -> EngineParty | str:
+    """The party in the engine's form, or why it cannot be compared."""
     assert party.revision is not None
     try:
         ours = party_of(party.revision)
-        if not can_be_compared(ours):
-            return Screened(party.pk, party.revision, error=NOTHING_TO_COMPARE)
-        hits = index.screen(ours)
+        return ours if can_be_compared(ours) else NOTHING_TO_COMPARE
     except (
         Exception
     ) as error:  # one party that the engine cannot read must not stop the others, nor pass unseen
-        return Screened(party.pk, party.revision, error=f"{type(error).__name__}: {error}"[:500])
+        return _said(error)
+
+
+def _answers(asked: Sequence[EngineParty], index: Covered | NameIndex) -> list[Sequence[Hit[int]] | str]:
+    """The hits of all, found at once; one by one where the engine gives up on any of them."""
+    try:
+        return list(index.screen_many(asked))
+    except Exception:  # told of the one party below
+        return [_answer(one, index) for one in asked]
+
+
+def _answer(asked: EngineParty, index: Covered | NameIndex) -> Sequence[Hit[int]] | str:
+    try:
+        return next(iter(index.screen_many([asked])))
+    except Exception as error:  # as above
+        return _said(error)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, NothingToCompare):
+        return NOTHING_TO_COMPARE
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+def _screened(party: Party, said: Sequence[Hit[int]] | str) -> Screened:
+    assert party.revision is not None
+    if isinstance(said, str):
+        return Screened(party.pk, party.revision, error=said)
+    hits = sorted(said, key=lambda hit: (-hit.match.score, hit.key))
     return Screened(party.pk, party.revision, hits=tuple(hit for hit in hits if hit.match.band == "match"))
 
 
@@ -229,12 +245,12 @@ def _write_step(version: ListVersion, screened: list[Screened], claim: Claim, co
     with transaction.atomic():
         claim.check()
         _check_in_force(version)
-        for current in _still_current(screened, version):
-            row = _followed(current, version, now, is_whole_list=True)
-            _write_screening(row, version, claim.run, now)
-            counts["screened"] += 1
-            counts["needs_review"] += bool(row.hits)
-            counts["failed"] += bool(row.error)
+        current = _still_current(screened, version)
+        rows = [_followed(row, version, now, is_whole_list=True) for row in current]
+        _write_screenings(rows, version, claim.run, now)
+    counts["screened"] += len(rows)
+    counts["needs_review"] += sum(bool(row.hits) for row in rows)
+    counts["failed"] += sum(bool(row.error) for row in rows)
 
 
 def _check_in_force(version: ListVersion) -> None:
@@ -277,36 +293,44 @@ def _followed(row: Screened, version: ListVersion, now: datetime, *, is_whole_li
     return row
 
 
-def _write_screening(row: Screened, version: ListVersion, run: Run, now: datetime) -> None:
-    outcome = Screening.Outcome.NO_HIT
-    if row.error:
-        outcome = Screening.Outcome.FAILED
-    elif row.hits:
-        outcome = Screening.Outcome.HIT
-    Screening.objects.update_or_create(
-        revision=row.revision,
-        source_id=version.source_id,
-        version=version,
-        engine_version=ENGINE_VERSION,
-        defaults={
-            "outcome": outcome,
-            "matches": len(row.hits),
-            "screened_at": now,
-            "message": row.error,
-            "run": run,
-        },
+def _write_screenings(rows: Iterable[Screened], version: ListVersion, run: Run, now: datetime) -> None:
+    """The ledger's rows, in place of those that the same screening wrote before."""
+    Screening.objects.bulk_create(
+        [
+            Screening(
+                revision=row.revision,
+                source_id=version.source_id,
+                version=version,
+                engine_version=ENGINE_VERSION,
+                outcome=_outcome(row),
+                matches=len(row.hits),
+                screened_at=now,
+                message=row.error,
+                run=run,
+            )
+            for row in rows
+        ],
+        update_conflicts=True,
+        unique_fields=("revision", "source", "version", "engine_version"),
+        update_fields=("outcome", "matches", "screened_at", "message", "run"),
     )
+
+
+def _outcome(row: Screened) -> Screening.Outcome:
+    if row.error:
+        return Screening.Outcome.FAILED
+    return Screening.Outcome.HIT if row.hits else Screening.Outcome.NO_HIT
 
 
 def _follow_hits(row: Screened, version: ListVersion, now: datetime, *, is_whole_list: bool) -> None:
     """Let the findings follow what the engine said. A whole list also speaks of the entries it did not hit."""
-    listed = ListedRevision.objects.select_related("listed_party").in_bulk([int(hit.key) for hit in row.hits])
+    entries = ListedRevision.objects.select_related("listed_party").in_bulk([hit.key for hit in row.hits])
     for hit in row.hits:
-        match = keep_match(row.revision, listed[int(hit.key)], hit.match, now)
+        match = keep_match(row.revision, entries[hit.key], hit.match, now)
         follow_match(match, version=version, now=now)
     if is_whole_list:
         others = Finding.objects.filter(party_id=row.party_id, listed_party__source_id=version.source_id)
-        hit_parties = {revision.listed_party_id for revision in listed.values()}
+        hit_parties = {revision.listed_party_id for revision in entries.values()}
         _follow_others(row.revision, others.exclude(listed_party__in=hit_parties), version, now)
 
 
@@ -327,7 +351,7 @@ def _compared(revision: PartyRevision, listed: ListedRevision) -> EngineMatch:
     try:
         return compare(party_of(revision), listed_party_of(listed))
     except Exception as error:  # as with a whole list: one pair must not stop the others, nor pass unseen
-        raise EngineFailed(f"{type(error).__name__}: {error}"[:500]) from error
+        raise EngineFailed(_said(error)) from error
 
 
 def keep_match(revision: PartyRevision, listed: ListedRevision, said: EngineMatch, now: datetime) -> Match:
@@ -376,10 +400,9 @@ def _screen_up_to(target: ListVersion, claim: Claim) -> None:
     this pass has nothing to do but say so.
     """
     changed, material = _changed_entries(target)
-    index = ListIndex((str(row.pk), listed_party_of(row)) for row in material)
     _follow_changed_entries(target, changed, claim)
-    if len(index):
-        _pass_over_parties(target, index, claim)
+    if material:
+        _pass_over_parties(target, material, claim)
     _finish_pass(target, claim)
 
 
@@ -405,7 +428,7 @@ def _changed_entries(target: ListVersion) -> tuple[set[int], list[ListedRevision
     standing = ListedRevision.objects.in_step(target.source, target.step or 0).filter(
         listed_party__in=material
     )
-    return set(changes.values_list("listed_party_id", flat=True)), list(standing)
+    return set(changes.values_list("listed_party_id", flat=True)), list(standing.order_by("pk"))
 
 
 def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim) -> None:
@@ -433,18 +456,54 @@ def _follow_findings(findings: Iterable[Finding], target: ListVersion, claim: Cl
             _follow_others(revision, Finding.objects.filter(pk=finding.pk), target, now)
         except EngineFailed as failure:
             failed = Screened(finding.party_id, revision, error=str(failure))
-            _write_screening(failed, target, claim.run, now)
+            _write_screenings([failed], target, claim.run, now)
 
 
-def _pass_over_parties(target: ListVersion, index: ListIndex, claim: Claim) -> None:
+def _pass_over_parties(target: ListVersion, material: Sequence[ListedRevision], claim: Claim) -> None:
     """Every party, those set aside too: their rows in the ledger must not seem to reach further than they do."""
+    said = _screened_changes(target, material, claim)
+    hit = Party.objects.filter(revision__isnull=False).select_related("revision").order_by("pk")
+    revisions = sorted(said)
+    for start in range(0, len(revisions), STEP):
+        claim.report(done=start, total=len(revisions), stage=f"Writing what the changes of {target} hit")
+        parties = hit.filter(revision__in=revisions[start : start + STEP])
+        screened = [_screened(party, said[party.revision_id or 0]) for party in parties]
+        if any(row.hits or row.error for row in screened):
+            _write_hits(target, screened, claim)
+
+
+def _screened_changes(
+    target: ListVersion, material: Sequence[ListedRevision], claim: Claim
+) -> dict[int, list[Hit[int]] | str]:
+    """By party revision, of all that are current: the hits among these entries, or why there is no saying."""
+    stage = f"Screening the changes of {target}"
+    index = portfolio(partial(_tell, claim, "Reading the names of parties"))
+    found: dict[int, list[Hit[int]]] = {}
+    doubtful: list[ListedRevision] = []
+    for start in range(0, len(material), ENTRIES_AT_ONCE):
+        claim.report(done=start, total=len(material), stage=stage)
+        entries = material[start : start + ENTRIES_AT_ONCE]
+        for entry, answer in zip(entries, _answers([*map(listed_party_of, entries)], index), strict=True):
+            if isinstance(answer, str):
+                doubtful.append(entry)
+                continue
+            for hit in answer:
+                if hit.match.band == "match":
+                    found.setdefault(hit.key, []).append(Hit(entry.pk, hit.match))
+    said: dict[int, list[Hit[int]] | str] = dict(found)
+    for row in _screened_by_walking(doubtful, stage, claim) if doubtful else ():
+        said[row.revision.pk] = row.error or [*found.get(row.revision.pk, ()), *row.hits]
+    return said | {revision: _said(error) for revision, error in index.unread.items()}
+
+
+def _screened_by_walking(entries: Sequence[ListedRevision], stage: str, claim: Claim) -> Iterator[Screened]:
+    """Entries with which the engine gives up on some party, against every party: only so it shows on which."""
+    index = NameIndex([build((entry.pk, listed_party_of(entry)) for entry in entries)])
     parties = Party.objects.filter(revision__isnull=False).select_related("revision").order_by("pk")
     total, done, last = parties.count(), 0, 0
     while step := list(parties.filter(pk__gt=last)[:STEP]):
-        claim.report(done=done, total=total, stage=f"Screening the changes of {target}")
-        screened = [row for row in _screen_each(step, index) if row.hits or row.error]
-        if screened:
-            _write_hits(target, screened, claim)
+        claim.report(done=done, total=total, stage=stage)
+        yield from (row for row in _screen_each(step, index) if row.hits or row.error)
         last = step[-1].pk
         done = min(done + len(step), total)
 
@@ -454,10 +513,9 @@ def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim) -> 
     with transaction.atomic():
         claim.check()
         _check_in_force(target)
-        for current in _still_current(screened, target):
-            row = _followed(current, target, now, is_whole_list=False)
-            if row.error:
-                _write_screening(row, target, claim.run, now)
+        current = _still_current(screened, target)
+        rows = [_followed(row, target, now, is_whole_list=False) for row in current]
+        _write_screenings([row for row in rows if row.error], target, claim.run, now)
 
 
 def _finish_pass(target: ListVersion, claim: Claim) -> None:

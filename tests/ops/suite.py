@@ -39,7 +39,11 @@ def main() -> int:
     else:
         say("Pass 2 of 2: PostgreSQL and Redis.")
         services = {"DATABASE_URL": DATABASE_URL, "REDIS_URL": REDIS_URL, "REQUIRE_SERVICES": "on"}
-        failures += [] if run_pytest(services, marked=NO_DEMO, ignored=WITHOUT_DATABASE) else ["the pass on PostgreSQL and Redis"]
+        failures += (
+            []
+            if run_pytest(services, marked=NO_DEMO, ignored=WITHOUT_DATABASE)
+            else ["the pass on PostgreSQL and Redis"]
+        )
     if not shutil.which("chromium"):
         say("Browser tests were skipped: chromium is not installed.")
     say(f"make test: failed: {'; '.join(failures)}." if failures else "make test: all that ran is well.")

@@ -1,4 +1,4 @@
-"""Every page test starts with nothing remembered: no index of another test's list, no throttle."""
+"""Every page test starts with no throttle."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from screening.actions.screenings import forget_indexes
 from studios.rules import Member
 from tests.pages.floor import Floor, floor_of
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    forget_indexes()
+def _fresh_throttles() -> None:
     cache.clear()
 
 

@@ -22,10 +22,11 @@ from screening.actions.screenings import (
     RETRY_AFTER,
     ask_to_screen_parties,
     ask_to_screen_what_waits,
-    forget_indexes,
     screen_parties,
     screen_source,
 )
+from screening.indexes import forget_indexes
+from screening.matching.index import Segment
 from screening.models import (
     Clearance,
     Decision,
@@ -176,13 +177,18 @@ class Killed(BaseException):
 
 @contextmanager
 def at_every_step(monkeypatch: pytest.MonkeyPatch, step: Callable[[str], None]) -> Iterator[None]:
-    """Call ``step`` before every word a worker says of its claim, after everything it commits, and where it has
-    read a list or screened parties and not yet written what came of it."""
+    """Call ``step`` before every word a worker says of its claim, after everything it commits, after every index that
+    it keeps, and where it has read a list or screened parties and not yet written what came of it."""
     depth = len(connection.savepoint_ids)
     with monkeypatch.context() as patch:
         for name in ("report", "check"):
             patch.setattr(Claim, name, _with_step(getattr(Claim, name), name, step))
-        for module, name in ((versions, "compare_version"), (screenings, "_screen_each")):
+        for module, name in (
+            (versions, "compare_version"),
+            (screenings, "_screen_each"),
+            (screenings, "_screened_changes"),
+            (Segment, "save"),
+        ):
             patch.setattr(module, name, _with_step_after(getattr(module, name), name, step))
         patch.setattr(transaction.Atomic, "__exit__", _with_step_after_commit(step, depth))
         yield

@@ -1,22 +1,30 @@
-"""A full re-screen and the sum of the increments say the same, whatever happened in whatever order."""
+"""A full re-screen and the sum of the increments say the same, whatever happened in whatever order, and whatever
+became of the indexes meanwhile."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from screening.actions import screenings
 from screening.actions.screenings import (
     ask_to_screen_parties,
     ask_to_screen_what_waits,
-    forget_indexes,
     unscreened,
 )
+from screening.indexes import forget_indexes, kept, shelf
 from screening.matching.engine import compare
 from screening.models import FindingEvent, ListedRevision, Source
 from screening.parties import listed_party_of, party_of
@@ -68,6 +76,10 @@ STEPS = st.one_of(
     st.tuples(st.just("screen parties")),
     st.tuples(st.just("ask")),
     st.tuples(st.just("settle")),
+    st.tuples(st.just("begin a process")),
+    st.tuples(st.just("delete indexes")),
+    st.tuples(st.just("damage indexes"), st.integers(0, 1000)),
+    st.tuples(st.just("engine"), st.sampled_from(["0000000a", "0000000b"])),
 )
 
 
@@ -125,6 +137,48 @@ class History:
     def take_ask(self) -> None:
         ask_to_screen_what_waits(timezone.now())
 
+    def take_begin_a_process(self) -> None:
+        forget_indexes()
+
+    def take_delete_indexes(self) -> None:
+        for path in index_files():
+            path.unlink()
+
+    def take_damage_indexes(self, at: int) -> None:
+        """A file of every segment is another when the next process opens it."""
+        for folder in {path.parent for path in index_files()}:
+            path = sorted(folder.iterdir())[at % len(list(folder.iterdir()))]
+            content = bytearray(path.read_bytes())
+            content[at % len(content)] ^= 1
+            path.with_suffix(".new").write_bytes(content)
+            path.with_suffix(".new").rename(path)
+        forget_indexes()
+
+    def take_engine(self, version: str) -> None:
+        for module in (screenings, kept):
+            module.ENGINE_VERSION = version
+
+
+def index_files() -> list[Path]:
+    return [path for path in django_settings.INDEX_ROOT.rglob("*") if path.is_file()]
+
+
+@contextmanager
+def indexes_of_their_own() -> Iterator[None]:
+    """With segments so small, and so few, that every few revisions are merged."""
+    with (
+        tempfile.TemporaryDirectory() as root,
+        override_settings(INDEX_ROOT=Path(root)),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        for module in (screenings, kept):
+            patch.setattr(module, "ENGINE_VERSION", "0000000a")
+        patch.setattr(shelf, "MOST_IN_A_NEW_SEGMENT", 2)
+        patch.setattr(shelf, "MOST_SEGMENTS", 2)
+        forget_indexes()
+        yield
+        forget_indexes()
+
 
 def screened_in_full(studio: Studio) -> set[tuple[str, str, str, float]]:
     """What a studio with the same parties finds that never saw an increment."""
@@ -178,6 +232,23 @@ def compared_pair_by_pair(studio: Studio) -> set[tuple[str, str, str, float]]:
 )
 @example(
     [
+        ("publish", "one", {"1": ("Nobody", "")}),
+        ("new", "Zhongtai Animation"),
+        ("settle",),
+        ("publish", "one", {"1": ("Nobody", ""), "2": ("Maple Leaf Ink", "")}),
+        ("settle",),
+        ("rename", "a", "Paektusan Drawing Studio"),
+        ("damage indexes", 5),
+        ("publish", "one", {"1": ("Paektusan Drawing Studio", ""), "3": ("Zhongtai Baiyun Animation", "CN")}),
+        ("screen list", "one"),
+        ("rename", "a", "Zhongtai Baiyun Animation"),
+        ("engine", "0000000b"),
+        ("publish", "one", {"4": ("Zhongtai Baiyun Animation", "CN")}),
+        ("delete indexes",),
+    ]
+)
+@example(
+    [
         ("publish", "one", {"1": ("Zhongtai Baiyun Animation", "")}),
         ("settle",),
         ("switch", "one", False),
@@ -188,8 +259,7 @@ def compared_pair_by_pair(studio: Studio) -> set[tuple[str, str, str, float]]:
     ]
 )
 def test_increments_equal_a_full_screening(steps: list[tuple[Any, ...]]) -> None:
-    with transaction.atomic():
-        forget_indexes()
+    with indexes_of_their_own(), transaction.atomic():
         history = History()
         for step in steps:
             history.take(step)
@@ -204,4 +274,3 @@ def test_increments_equal_a_full_screening(steps: list[tuple[Any, ...]]) -> None
         assert (matching(history.studio), FindingEvent.objects.count()) == (found, events)
         assert screened_in_full(history.studio) == found
         transaction.set_rollback(True)
-    forget_indexes()

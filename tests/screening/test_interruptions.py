@@ -17,7 +17,8 @@ from screening import fetch as fetching
 from screening.actions import refresh as refreshes
 from screening.actions import versions
 from screening.actions.refresh import ask_to_refresh, release_as_member
-from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source, forget_indexes
+from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source
+from screening.indexes import forget_indexes
 from screening.models import Finding, ListVersion, Screening, Source
 from studios.models import Role, Run, Studio
 from tests.factories import StudioFactory, UserFactory, member, screened_party

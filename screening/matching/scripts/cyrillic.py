@@ -128,6 +128,7 @@ _BEFORE_SOUNDS: Final = (
     ("te", re.compile(r"te(?:ch|k)(?=n|$)"), "tekh"),
     ("ck", re.compile(r"ck(?=(?:i|y|ij|iy|aja|aya|aia)$|evi)"), "ts"),
     ("c", re.compile(r"(?<=[aeo]v[iy])c$"), "ch"),
+    ("tj", re.compile(r"(?<=[aeo]vi)tj$"), "ch"),
     ("f", re.compile(r"(?<=[oe])f+$"), "v"),
     ("c", re.compile(r"c(?![heiyzk])"), "k"),
     (

@@ -13,7 +13,7 @@ from typing import Final
 CLASSES: Final[tuple[str, ...]] = tuple(
     " ".join(group.split())
     for group in """
-    alexander aleksandr aleksander alexandr aliaksandr alyaksandr aliaxandr oleksandr olexandr aleksandar alexandre alieksandr,
+    alexander aleksandr aleksander alexandr aliaksandr alyaksandr aliaxandr oleksandr olexandr oleksander olexander oleksandre aleksandar alexandre alieksandr,
     alexandra aleksandra aliaksandra oleksandra alyaksandra,
     alexei alexey aleksei aleksey alexej aleksej aliaksei alyaksei aliaksiej alaksiej oleksii oleksiy oleksij olexiy alexi alexiy aleksiy,
     anatoly anatoli anatolii anatoliy anatolij anatol, andrei andrey andrej andriy andrii andrij andriej andreii,

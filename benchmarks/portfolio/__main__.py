@@ -1,0 +1,89 @@
+"""Measures what a list's change costs a portfolio, and a changed vendor the lists.
+
+    .venv/bin/python -m benchmarks.portfolio [--vendors 100000] [--changed 100] [--walked 5000] [--in-database 5000] [--only segments]
+
+Run it from the repository's root.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks.matching.listed import SEED, EvalNames
+from benchmarks.matching.report import Report, Table, cores
+from benchmarks.matching.speed import VENDORS
+from benchmarks.portfolio import segments
+from screening.matching.engine import ENGINE_VERSION
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str]) -> None:
+    options = parsed(arguments)
+    given = [word for at, word in enumerate(arguments) if "--only" not in arguments[max(at - 1, 0) : at + 1]]
+    if not (options.shared / "eval").is_dir():
+        sys.exit(f"Nothing measured: there is no {options.shared / 'eval'}. Give the folder with --shared.")
+    names = EvalNames(options.shared / "eval", "all", SEED)
+    known = [f"engine {ENGINE_VERSION}; {cores()} cores; seed {SEED}"]
+    report = Report(shlex.join(["python", "-m", "benchmarks.portfolio", *given]), known)
+    if options.only != "database":
+        with tempfile.TemporaryDirectory() as folder:
+            lists, count = options.shared / "lists", options.vendors
+            found = segments.table(names, lists, Path(folder), count, options.changed, options.walked)
+            report.add("segments", found)
+    if options.only != "segments":
+        report.add("database", through_the_database(options))
+
+
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--shared", type=Path, default=ROOT.parent / "shared", help="folder with eval/ and lists/")
+    add("--only", choices=["segments", "database"], help="one of the two tables")
+    add("--vendors", type=int, default=VENDORS, help="vendors of the first table")
+    add("--changed", type=int, default=100, help="entries that a list's version changes")
+    add(
+        "--walked",
+        type=int,
+        default=5_000,
+        help="vendors that are walked for the baseline of the first table",
+    )
+    add("--in-database", type=int, default=5_000, help="vendors of the second table")
+    return parser.parse_args(arguments)
+
+
+def through_the_database(options: argparse.Namespace) -> Table:
+    """The pass as a worker does it, on an SQLite file, with rows read, findings written and the run's lease renewed;
+    and the walk over every party that it was before. Seconds of the wall, and of the processor in brackets."""
+    given = f"{str(options.shared)!r}, {options.in_database}, {options.changed}"
+    code = f"from benchmarks.portfolio.database import measure; measure({given})"
+    with tempfile.TemporaryDirectory() as folder:
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+        environment = kept | {"EXPOSURE_VAR": folder, "LOG_LEVEL": "ERROR"}
+        for command in (["migrate", "--verbosity", "0"], ["shell", "--no-imports", "-c", code]):
+            done = subprocess.run(
+                [sys.executable, "manage.py", *command],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                text=True,
+                check=True,
+            )
+    rows = json.loads(done.stdout.partition("ROWS")[2])
+    title = f"{options.changed} changed entries and {options.in_database:,} vendors in a database"
+    return Table(title, ["ours"], rows, about=through_the_database.__doc__ or "")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
