@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.conf import settings
 from django.core.cache import cache
@@ -30,7 +30,8 @@ def note_failure(request: HttpRequest, email: str) -> None:
     with forgiving_cache():
         for key in _keys(request, email):
             cache.add(key, 0, WINDOW_SECONDS)
-            cache.incr(key)
+            with suppress(ValueError):  # gone between the two: the window has just ended
+                cache.incr(key)
 
 
 def forget_failures(request: HttpRequest, email: str) -> None:

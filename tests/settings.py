@@ -19,6 +19,6 @@ from config.settings import CACHES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-# One Redis serves all the processes of a test run: each keeps its keys apart.
+# One Redis serves all the processes of a test run: each keeps its keys apart (and each test its own: tests/caches.py).
 CACHES = {"default": {**CACHES["default"], "KEY_PREFIX": f"tests-{os.getpid()}"}}
 CELERY_BROKER_URL = "memory://"

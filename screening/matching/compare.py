@@ -25,7 +25,8 @@ from screening.matching.prepared import PreparedParty, may_be_same_kind
 
 
 class Tally:
-    """Rows whose effects add up to the score. The score stays within 0..1: the row that meets a bound is cut."""
+    """Rows whose effects, of two decimals each, add up to the score as it is shown. The score stays within 0..1: the row
+    that meets a bound is cut."""
 
     def __init__(self) -> None:
         self.score = 0.0
@@ -36,7 +37,7 @@ class Tally:
             return
         before = self.score
         self.score = min(1.0, max(0.0, round(before + row.effect, 4)))
-        self.rows.append(replace(row, effect=round(self.score - before, 4)))
+        self.rows.append(replace(row, effect=round(round(self.score, 2) - round(before, 2), 2)))
 
 
 def compare_prepared(
@@ -65,7 +66,10 @@ def best_name(
 ) -> NameScore | None:
     """The pair of strong names with the highest score; of equals, the first by text."""
     scores = (
-        score_names(ours, theirs, policy, similarities) for ours in query.strong for theirs in listed.strong
+        score_names(ours, theirs, policy, similarities)
+        for ours in query.strong
+        for theirs in listed.strong
+        if ours.may_meet(theirs)
     )
     return min(scores, key=lambda found: (-found.score, found.query.text, found.listed.text), default=None)
 

@@ -75,6 +75,8 @@ _CHECKS_OF_COUNTRY: Final[dict[tuple[str, int], Callable[[str], bool]]] = {
 }
 """By country and length: what a registration number there must be, whatever it is called."""
 _SEPARATORS: Final = re.compile(r"[^0-9A-Z]+")
+_LABEL: Final = re.compile(r"(?:NO|NR|OGRN|INN|USCC|IMONO|REGNO|REG)(?=\d{5})")
+"""What people write before a number."""
 _RISING: Final = "01234567890123456789"
 
 
@@ -121,12 +123,18 @@ class PreparedIdentifier:
 def prepare_identifier(identifier: Identifier) -> Iterator[PreparedIdentifier]:
     """The number in comparable form, and the organisation code that a valid USCC holds (GB 32100: characters 9 to 17).
     Nothing where the value is too short or too plain to name one party, or only a way to reach it."""
-    value = _SEPARATORS.sub("", unicodedata.normalize("NFKC", identifier.value).upper())
+    text = "".join(_plain_digit(sign) for sign in unicodedata.normalize("NFKC", identifier.value))
+    value = _SEPARATORS.sub("", text.upper())
+    value = _LABEL.sub("", value, count=1) if _LABEL.match(value) else value
     kind, country = identifier.kind.strip().lower(), identifier.country.strip().upper()
     if re.fullmatch(r"IMO\d{7}", value):
         kind, value = "imo", value[3:]
-    if kind == "vat" and country and value.startswith(country):
-        value = value[len(country) :]
+    if (
+        kind in {"vat", "inn"}
+        and re.match(r"[A-Z]{2}\d{8}", value)
+        and value[:2] in (country, country or value[:2])
+    ):
+        value = value[2:]
     has_digit = any(character.isdigit() for character in value)
     if kind in CONTACT_KINDS or not (has_digit or kind in KINDS_WITHOUT_DIGITS) or is_placeholder(value):
         return
@@ -134,6 +142,11 @@ def prepare_identifier(identifier: Identifier) -> Iterator[PreparedIdentifier]:
     yield prepared
     if len(value) == 18 and kind in REGISTRATION_KINDS and uscc.is_valid(value):
         yield PreparedIdentifier(identifier, "organization_code", value[8:17], country or "CN", None)
+
+
+def _plain_digit(sign: str) -> str:
+    """Digits of any script as ours."""
+    return str(unicodedata.digit(sign, sign))
 
 
 def is_placeholder(value: str) -> bool:

@@ -2,7 +2,8 @@
 
 A slip in a distinctive word is forgiven by the likeness of words. General words find nothing and so meet only
 their equals; without this, ``Chenical Industry`` would have one word in common with ``Chemical Industry``, and a
-telling word without a partner.
+telling word without a partner. Only English words count: what comes near to a word of another language may well
+be a name.
 """
 
 from __future__ import annotations
@@ -14,15 +15,13 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from screening.matching import rarity, vocabulary
-from screening.matching.general_words import EVERYDAY_WORDS, TRANSLATIONS
+from screening.matching.general_words import EVERYDAY_WORDS
 
 SHORTEST: Final = 5
 """Shorter words are one slip away from too many others."""
 SHORTEST_LEGAL: Final = 6
 LIKENESS: Final = 0.9
 """Of a word and the general word that it misspells. So low that an equal name stays ahead."""
-
-_CANON: Final = TRANSLATIONS | vocabulary.SAME_WORD
 
 
 def _shapes(word: str) -> Iterator[str]:
@@ -41,9 +40,9 @@ def _by_shape(words: dict[str, str]) -> dict[str, list[str]]:
 
 
 _GENERAL: Final = {word: word for word in vocabulary.GENERIC_WORDS if len(word) >= SHORTEST - 1} | {
-    word: canon
-    for word, canon in _CANON.items()
-    if canon in vocabulary.GENERIC_WORDS and len(word) >= SHORTEST
+    word: general
+    for word, general in vocabulary.SAME_WORD.items()
+    if general in vocabulary.GENERIC_WORDS and len(word) >= SHORTEST and word[:3] == general[:3]
 }
 _LEGAL: Final = {
     form: form for form in vocabulary.LEGAL_FORMS if " " not in form and len(form) >= SHORTEST_LEGAL

@@ -92,7 +92,7 @@ def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameSco
     pairs = tuple(
         Pair(one, other, 1.0) for one, other in zip(_in_order(query), _in_order(listed), strict=True)
     )
-    if query.is_generic:
+    if query.is_generic and listed.is_generic:
         score, reason = _equal_generic(query, policy)
         return NameScore(query, listed, score, score, 1.0, 1.0, 1.0, 0.0, reason, pairs)
     is_person = _has_person(query, listed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
@@ -32,8 +32,12 @@ MAX_CHARACTERS: Final = 400
 """A longer name is compared by its beginning; the evidence says so."""
 MAX_TOKENS: Final = 24
 MAX_TOKEN_LENGTH: Final = 40
+SHORTEST_NAME: Final = 3
+MOST_NAMES_OF_A_PERSON: Final = 6
+LONGEST_OF_THREE: Final = 15
 
 WEIGHTS: Final[dict[Role, float]] = {
+    "frequent": 0.54,
     "generic": 0.23,
     "place": 0.15,
     "honorific": 0.1,
@@ -42,8 +46,6 @@ WEIGHTS: Final[dict[Role, float]] = {
     "number": 0.5,
 }
 """What words of a role weigh at most; a word that says 13 bits weighs 1 (``rarity``)."""
-MISSPELT_WEIGHT: Final = 0.5
-"""Of a word that may be a general one under a slip of the pen."""
 CHINESE_SURNAME_BITS: Final = 9.5
 """Only the usual surnames part a given name: one in 700 bears the rarest of them."""
 KEYED_ROLES: Final[frozenset[Role]] = frozenset(
@@ -51,8 +53,15 @@ KEYED_ROLES: Final[frozenset[Role]] = frozenset(
 )
 """Only these find a candidate: generic words, titles, initials and numbers never do."""
 
+WITHOUT_KEY: Final = (vocabulary.GENERIC_WORDS - vocabulary.FREQUENT_WORDS) | vocabulary.HONORIFICS
+"""Words that may stand in a name without finding anything, and that neighbours joined to one may spell."""
 _APOSTROPHES: Final = re.compile("['’‘ʻʼʹ`´ʿʾ′＇\"]")
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_OTHER_NAME: Final = re.compile(
+    r"\b(?:[afdn]/k/a|d/b/a|t/a|[af]\.?k\.?a\b\.?|d\.?b\.?a\b\.?|formerly(?: known as)?|previously(?: known as)?|also known as"
+    r"|now known as|doing business as|trading as)\s*|\s/\s",
+    re.IGNORECASE,
+)
 _PARENTHESES: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LETTER_OF: Final = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
@@ -104,7 +113,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class PreparedName:
-    """A name, ready to be compared. ``exact`` is equal for names of the same words in any order."""
+    """A name, ready to be compared. ``exact`` is equal for names of the same words in any order. ``is_person`` says how it
+    was read; ``is_either``: as an organisation's, for want of anything better for a person, too."""
 
     text: str
     kind: NameKind
@@ -118,6 +128,20 @@ class PreparedName:
     is_cut: bool
     reading: str
     is_person: bool
+    is_either: bool = False
+
+    def may_meet(self, other: PreparedName) -> bool:
+        """Whether both are read as names of persons, or both as names of organisations, or one as either."""
+        return self.is_person == other.is_person or self.is_either or other.is_either
+
+    @property
+    def looks_like_a_person(self) -> bool:
+        """Of a name read as an organisation's: nothing in it says that it is one."""
+        has_number = any(character.isdigit() for token in self.tokens for character in token.text)
+        is_trade = any(
+            token.role == "generic" and token.text not in vocabulary.HONORIFICS for token in self.tokens
+        )
+        return not (self.legal_forms or has_number or is_trade) and len(self.tokens) <= MOST_NAMES_OF_A_PERSON
 
     @property
     def is_comparable(self) -> bool:
@@ -131,9 +155,12 @@ class PreparedName:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a text before they are weighed."""
+    """The words of a text before they are weighed. Beside each of ``core``: ``written``, as it was before it got its one
+    English spelling, and ``before``, the small words that stood before it, as one."""
 
     core: tuple[str, ...]
+    written: tuple[str, ...]
+    before: tuple[str, ...]
     legal_forms: tuple[str, ...]
     small_words: tuple[str, ...]
     natives: dict[str, str]
@@ -152,11 +179,16 @@ def skeleton(folded: str) -> str:
     return _DOUBLED.sub(r"\1", folded.translate(_SKELETON))
 
 
+_TRADE_MARKS: Final = dict.fromkeys(map(ord, "®™©℠"))
+"""Signs behind a name, of which NFKC makes letters."""
+
+
 def visible(text: str) -> str:
     """NFKC, control characters as blanks, invisible characters and halves of characters gone."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_visible_character(character) for character in unicodedata.normalize("NFKC", text))
+    text = unicodedata.normalize("NFKC", text.translate(_TRADE_MARKS))
+    return "".join(map(_visible_character, text))
 
 
 def _visible_character(character: str) -> str:
@@ -179,23 +211,33 @@ class Preparer:
         self._joined: dict[tuple[str, str, bool], Token] = {}
 
     def prepare(self, name: Name, *, is_person: bool, is_known: bool) -> Iterator[PreparedName]:
-        """The name in each of its readings, and where it has parentheses also without them."""
-        bare = _PARENTHESES.sub(" ", name.text[: MAX_CHARACTERS + 1])
-        is_bare = len(bare.strip()) >= 3 and bare != name.text[: MAX_CHARACTERS + 1]
-        for text in (name.text, bare) if is_bare else (name.text,):
-            for words in split_words(text, is_person=is_person, is_known=is_known):
+        """The name in each of its readings; where it has parentheses also without them, and what stands in them; where it
+        says "formerly" or the like, the names on both sides of that."""
+        text = name.text[: MAX_CHARACTERS + 1]
+        bare = _PARENTHESES.sub(" ", text)
+        is_bare = len(bare.strip()) >= SHORTEST_NAME and bare != text
+        for whole in (text, bare) if is_bare else (text,):
+            for words in split_words(whole, is_person=is_person, is_known=is_known):
                 yield self._prepare(name, words, is_person)
+        for part in _other_names(text):
+            for words in split_words(part, is_person=is_person, is_known=is_known):
+                prepared = self._prepare(name, words, is_person)
+                if any(token.is_keyed and token.role != "place" for token in prepared.tokens):
+                    yield prepared
 
     def _prepare(self, name: Name, words: _Words, is_person: bool) -> PreparedName:
         core = split_syllables(words.core) if is_person else tuple(map(singular, words.core))
         tokens = self._tokens_of(core, words.natives, is_person)
+        is_as_written = len(core) == len(words.core)
+        written = words.written if is_as_written else core
+        before = words.before if is_as_written else ("",) * len(core)
         return PreparedName(
             text=_shown(name.text),
             kind=name.kind,
             tokens=tokens,
             legal_forms=words.legal_forms,
             small_words=words.small_words,
-            units=tuple(self._units(tokens)),
+            units=tuple(self._units(tokens, written, before)),
             weight=sum(token.weight for token in tokens),
             exact=" ".join(sorted(core)),
             numbers=frozenset()
@@ -224,7 +266,6 @@ class Preparer:
                 role = "common"
             weight = min(WEIGHTS.get(role, 9.9), rarity.bits(word, is_person=is_person) / rarity.FULL_BITS)
             general = misspelt.general_word(word) if role == "distinctive" and not is_person else ""
-            weight = min(weight, MISSPELT_WEIGHT) if general else weight
             self._tokens[key] = make_token(word, role, weight, native=native, general=general)
         return self._tokens[key]
 
@@ -244,36 +285,60 @@ class Preparer:
             self._joined[key] = make_token(word, "joined", 0.0, is_syllable=is_syllable, native=native)
         return self._joined[key]
 
-    def _units(self, tokens: tuple[Token, ...]) -> Iterator[Unit]:
+    def _units(
+        self, tokens: tuple[Token, ...], written: tuple[str, ...], before: tuple[str, ...]
+    ) -> Iterator[Unit]:
+        """The words, and what a writer may have made one word: neighbours, a legal form, small words."""
         for at, token in enumerate(tokens):
             yield Unit(token, 1 << at, token.weight)
         for at, token in enumerate(tokens):
-            stem = (
-                vocabulary.JOINED_LEGAL_FORM.sub("", token.text)
-                if token.role == "distinctive"
-                else token.text
-            )
-            if stem != token.text:
-                yield Unit(self._joined_token(stem, "", False), 1 << at, token.weight)
-        for first, last in _neighbours(tokens):
+            for text in _as_one_word(token, written[at], before[at]):
+                yield Unit(self._joined_token(text, "", False), 1 << at, token.weight)
+        for first, last in _neighbours(written):
             part = tokens[first:last]
-            text = "".join(token.text for token in part)
-            if len(text) <= MAX_TOKEN_LENGTH and any(token.is_keyed for token in part):
+            if any(token.is_keyed for token in part):
                 positions = ((1 << len(part)) - 1) << first
+                weight = sum(token.weight for token in part)
+                is_syllable = all(token.is_syllable for token in part)
                 native = (
                     "".join(token.native for token in part) if all(token.native for token in part) else ""
                 )
-                joined = self._joined_token(text, native, all(token.is_syllable for token in part))
-                yield Unit(joined, positions, sum(token.weight for token in part))
+                for text in _joined_texts(part, written[first:last], before[first:last]):
+                    yield Unit(self._joined_token(text, native, is_syllable), positions, weight)
 
 
-def _neighbours(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _other_names(text: str) -> Iterator[str]:
+    """The names that one text gives: in parentheses, behind "formerly", "aka", "doing business as", a slash between blanks."""
+    inside = [found[1:-1] for found in _PARENTHESES.findall(text)]
+    parts = _OTHER_NAME.split(_PARENTHESES.sub(" ", text)) if _OTHER_NAME.search(text) else []
+    for part in [*(piece for found in inside for piece in _OTHER_NAME.split(found)), *parts]:
+        if len(part.strip(" ,.;:-")) >= SHORTEST_NAME:
+            yield part.strip(" ,.;:-")
+
+
+def _as_one_word(token: Token, written: str, before: str) -> Iterator[str]:
+    """The small words before a word and it; a word without the legal form that was written behind it."""
+    if before and token.is_keyed and len(before) + len(written) <= MAX_TOKEN_LENGTH:
+        yield before + written
+    stem = vocabulary.JOINED_LEGAL_FORM.sub("", written) if token.role == "distinctive" else written
+    if stem != written:
+        yield stem
+
+
+def _joined_texts(part: Sequence[Token], written: Sequence[str], before: Sequence[str]) -> Iterable[str]:
+    """As the words are compared, as they were written, and with the small words between them."""
+    between = (written[0], *(small + word for small, word in zip(before[1:], written[1:], strict=True)))
+    texts = ("".join(token.text for token in part), "".join(written), "".join(between))
+    return [text for text in dict.fromkeys(texts) if len(text) <= MAX_TOKEN_LENGTH]
+
+
+def _neighbours(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Slices that a writer may join: every two neighbours, and three where they are short."""
-    count = len(tokens)
+    count = len(words)
     for first in range(count - 1):
         yield first, first + 2
     for first in range(count - 2):
-        if sum(len(token.text) for token in tokens[first : first + 3]) <= 12:
+        if sum(map(len, words[first : first + 3])) <= LONGEST_OF_THREE:
             yield first, first + 3
 
 
@@ -297,8 +362,9 @@ def make_token(
 
 @lru_cache(maxsize=100_000)
 def _names_of(word: str) -> frozenset[str]:
-    """Given names, and with a hyphen after it the name of the father in a patronymic."""
-    return given_names.classes(word) | {f"{name}-" for name in given_names.fathers(word)}
+    """Given names; with a hyphen after it the name of the father in a patronymic, with a tilde one that has short forms."""
+    fathers = {f"{name}-" for name in given_names.fathers(word)}
+    return given_names.classes(word) | fathers | {f"{name}~" for name in given_names.called(word)}
 
 
 def syllables_of(word: str) -> frozenset[str]:
@@ -419,12 +485,39 @@ def _read_words(
     words = _words(found.text, is_person)
     is_cut = is_cut or len(words) > MAX_TOKENS
     words = words[:MAX_TOKENS]
+    legal: list[str] = []
     if is_person:
-        core, small = _without_particles(words)
-        return _Words(tuple(core), (), tuple(small), found.natives, is_cut, found.system)
-    core, legal = _without_legal_forms(words, is_known)
-    core, small = _without_stop_words(_canonical(core))
-    return _Words(tuple(core), tuple(script_forms + legal), tuple(small), found.natives, is_cut, found.system)
+        small_words, written = vocabulary.PERSON_PARTICLES, words
+    else:
+        small_words = vocabulary.ORGANISATION_STOP_WORDS
+        written, legal = _without_legal_forms(words, is_known)
+        words = _canonical(written)
+    if len(written) != len(words):  # abbreviations were written out, numbers in words put together
+        written = words
+    is_core = _is_core(words, small_words, is_person=is_person)
+    places = [at for at, is_kept in enumerate(is_core) if is_kept]
+    starts = [0, *(at + 1 for at in places)]
+    return _Words(
+        core=tuple(words[at] for at in places),
+        written=tuple(written[at] for at in places),
+        before=tuple("".join(written[start:at]) for start, at in zip(starts, places, strict=False)),
+        legal_forms=tuple(script_forms + legal),
+        small_words=tuple(word for word, is_kept in zip(words, is_core, strict=True) if not is_kept),
+        natives=found.natives,
+        is_cut=is_cut,
+        reading=found.system,
+    )
+
+
+def _is_core(words: list[str], small_words: frozenset[str], *, is_person: bool) -> list[bool]:
+    """Which words are no small ones; all are kept where hardly anything would be left."""
+    is_core = [word not in small_words for word in words]
+    left = [word for word, is_kept in zip(words, is_core, strict=True) if is_kept]
+    if is_person:
+        is_too_little = len(left) < 2 or all(len(word) == 1 for word in left)
+    else:
+        is_too_little = not left and len(words) <= 2
+    return [True] * len(words) if is_too_little else is_core
 
 
 def _words(text: str, is_person: bool) -> list[str]:
@@ -439,20 +532,6 @@ def _words(text: str, is_person: bool) -> list[str]:
 
 def _as_letter(digit: re.Match[str]) -> str:
     return _LETTER_OF[digit.group()]
-
-
-def _without_particles(words: list[str]) -> tuple[list[str], list[str]]:
-    core = [word for word in words if word not in vocabulary.PERSON_PARTICLES]
-    if len(core) < 2 or all(len(word) == 1 for word in core):
-        return words, []
-    return core, [word for word in words if word in vocabulary.PERSON_PARTICLES]
-
-
-def _without_stop_words(words: list[str]) -> tuple[list[str], list[str]]:
-    core = [word for word in words if word not in vocabulary.ORGANISATION_STOP_WORDS]
-    if len(core) < len(words) <= 2 and len(core) == 0:
-        return words, []
-    return core, [word for word in words if word in vocabulary.ORGANISATION_STOP_WORDS]
 
 
 def _legal_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -470,6 +549,22 @@ _LEGAL_PHRASES: Final = _legal_phrases()
 
 
 def _without_legal_forms(words: list[str], is_known: bool) -> tuple[list[str], list[str]]:
+    """(what is left, the legal forms). A short form or a misspelt one is the name itself where nothing telling is left."""
+    core, legal = _parted(words, is_known)
+    if len(core) < 2 and not any(organisation_role(word) in KEYED_ROLES for word in _canonical(core)):
+        kept = [word for word in words if word in core or _may_be_a_name(word)]
+        return kept, [form for form in legal if form not in kept]
+    return core, legal
+
+
+def _may_be_a_name(word: str) -> bool:
+    return word != "co" and (word in vocabulary.AMBIGUOUS_LEGAL_FORMS or word not in _LEGAL_WORDS)
+
+
+_LEGAL_WORDS: Final = frozenset(word for form in vocabulary.LEGAL_FORMS for word in form.split())
+
+
+def _parted(words: list[str], is_known: bool) -> tuple[list[str], list[str]]:
     core: list[str] = []
     legal: list[str] = []
     at = 0
@@ -489,7 +584,8 @@ def _legal_length(words: list[str], at: int, is_known: bool) -> int:
             is_known or phrase[0] not in vocabulary.AMBIGUOUS_LEGAL_FORMS
         ):
             return len(phrase)
-    return int(is_known and len(words) > 1 and misspelt.is_legal_form(words[at]))
+    is_at_an_end = len(words) > 1 and at in (0, len(words) - 1)
+    return int(is_known and is_at_an_end and misspelt.is_legal_form(words[at]))
 
 
 def _canonical(words: Iterable[str]) -> list[str]:

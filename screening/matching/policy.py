@@ -33,7 +33,7 @@ class Policy:
     person_conflict: float = 3.0
     presence_power: float = 0.83
     full_weight: float = 1.49
-    rarity_power: float = 0.41
+    rarity_power: float = 0.45
     equal_rarity_power: float = 0.37
     person_full_weight: float = 1.4
     equal_person_full_weight: float = 1.286
@@ -92,6 +92,8 @@ class Policy:
         return float(min(1.0, (weight / self.full_weight) ** power))
 
     def band(self, score: float) -> Band:
+        """Of the score as it is shown, with two decimals."""
+        score = round(score, 2)
         if score >= self.match_threshold:
             return "match"
         return "near" if score >= self.near_threshold else "none"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
 from screening.matching.addresses import Premises, prepare_address
 from screening.matching.identifiers import PreparedIdentifier, prepare_identifier
-from screening.matching.normalise import PreparedName, Preparer
-from screening.matching.party import Party, Schema
+from screening.matching.normalise import PreparedName, Preparer, Token
+from screening.matching.party import Name, Party, Schema
 
 ORGANISATION_SCHEMAS: Final[frozenset[Schema]] = frozenset({"Company", "Organization"})
 LEGAL_ENTITIES: Final[frozenset[Schema]] = ORGANISATION_SCHEMAS | {"Person", "LegalEntity"}
+EITHER: Final[frozenset[Schema]] = frozenset({"LegalEntity", ""})
+"""Kinds that may be a person or an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,11 @@ class PreparedParty:
 
 def prepare_party(party: Party, preparer: Preparer | None = None) -> PreparedParty:
     preparer = preparer or Preparer()
-    is_person, is_known = party.schema == "Person", party.schema != ""
-    names: dict[tuple[str, bool], PreparedName] = {}
+    names: dict[tuple[tuple[Token, ...], bool, bool], PreparedName] = {}
     for name in party.names:
-        for prepared in preparer.prepare(name, is_person=is_person, is_known=is_known):
+        for prepared in _readings(name, party.schema, preparer):
             if prepared.is_comparable:
-                names.setdefault(
-                    (" ".join(token.text for token in prepared.tokens), name.kind == "weak"), prepared
-                )
+                names.setdefault((prepared.tokens, prepared.is_person, name.kind == "weak"), prepared)
     return PreparedParty(
         party=party,
         strong=tuple(name for name in names.values() if name.kind != "weak"),
@@ -47,6 +47,21 @@ def prepare_party(party: Party, preparer: Preparer | None = None) -> PreparedPar
         identifiers=tuple(chain.from_iterable(map(prepare_identifier, party.identifiers))),
         addresses=tuple(found for found in map(prepare_address, party.addresses) if found),
     )
+
+
+def _readings(name: Name, schema: Schema, preparer: Preparer) -> Iterator[PreparedName]:
+    """As its kind is written. Who may be a person or an organisation is read as both, unless the name itself tells."""
+    if schema == "Person":
+        yield from preparer.prepare(name, is_person=True, is_known=True)
+        return
+    found = list(preparer.prepare(name, is_person=False, is_known=schema != ""))
+    if schema not in EITHER:
+        yield from found
+    elif all(prepared.looks_like_a_person for prepared in found):
+        yield from found
+        yield from preparer.prepare(name, is_person=True, is_known=True)
+    else:
+        yield from (replace(prepared, is_either=True) for prepared in found)
 
 
 def address_keys(party: PreparedParty) -> frozenset[str]:

@@ -12,6 +12,8 @@ from screening.matching.normalise import Token
 from screening.matching.scripts import arabic, chinese, cyrillic, korean
 
 EQUIVALENT: Final = 0.95
+SHORT_FORM: Final = 0.85
+"""Ted, Theodore. One short form may stand for several names."""
 SAME_SOUND: Final = 0.95
 WITHOUT_ARTICLE: Final = 0.93
 OF_PLACE: Final = 0.93
@@ -102,13 +104,16 @@ def similarity(one: Token, other: Token) -> float:
     if one.syllables and other.syllables and (one.is_syllable or other.is_syllable):
         return max(korean.likeness(one.text, other.text), chinese.syllable_likeness(one.text, other.text))
     if not one.names.isdisjoint(other.names):
-        return EQUIVALENT
+        is_short = all(name.endswith("~") for name in one.names & other.names)
+        return SHORT_FORM if is_short else EQUIVALENT
     if one.text.isdigit() or other.text.isdigit():
         return 0.0
     if one.is_syllable or other.is_syllable:
         return _joined_syllables(one, other)
-    if min(len(one.text), len(other.text)) <= 3:
-        return 0.0
+    shortest, longest = sorted((len(one.text), len(other.text)))
+    if shortest <= 3:
+        is_same = longest > 3 and one.folded == other.folded and one.text[0] == other.text[0]
+        return SAME_SOUND if is_same else 0.0
     if "joined" in (one.role, other.role):
         spelt = _joined(one, other)
     else:
@@ -118,7 +123,7 @@ def similarity(one: Token, other: Token) -> float:
 
 def _joined_syllables(one: Token, other: Token) -> float:
     """Syllables written as one word: no slips of the pen are forgiven, since one letter makes another person."""
-    is_joined = "joined" in (one.role, other.role)
+    is_joined = all(token.role == "joined" for token in (one, other) if token.is_syllable)
     return SAME_SOUND if is_joined and one.folded == other.folded else 0.0
 
 
@@ -127,7 +132,8 @@ def _misspelt(one: Token, other: Token) -> float:
 
 
 def _initial(one: Token, other: Token) -> float:
-    is_initial = "initial" in (one.role, other.role) and one.text[0] == other.text[0]
+    is_initial = {one.role, other.role} & {"initial"} and "joined" not in (one.role, other.role)
+    is_initial = is_initial and one.text[0] == other.text[0]
     return INITIAL if is_initial and min(len(one.text), len(other.text)) == 1 else 0.0
 
 

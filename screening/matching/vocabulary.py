@@ -81,21 +81,6 @@ SCRIPT_LEGAL_FORMS: Final[tuple[str, ...]] = (
     "유한책임회사", "합자회사", "회사", "㈜",
 )  # fmt: skip
 
-# Words of joined scripts with their English counterpart, so that a Chinese name meets its English translation.
-SCRIPT_WORDS: Final[dict[str, str]] = {
-    "进出口": "import export", "進出口": "import export", "贸易": "trade", "貿易": "trade", "动漫": "animation",
-    "动画": "animation", "動畫": "animation", "動画": "animation", "卡通": "cartoon", "影视": "film", "文化": "culture",
-    "传媒": "media", "传播": "communication", "网络": "network", "科技": "technology", "技术": "technology",
-    "信息": "information", "数字": "digital", "设计": "design", "制作": "production", "工作室": "studio", "集团": "group",
-    "集團": "group", "国际": "international", "國際": "international", "控股": "holding", "投资": "investment",
-    "发展": "development", "开发": "development", "软件": "software", "游戏": "game", "银行": "bank", "银号": "bank",
-    "劳务": "labor", "实业": "industry", "工业": "industry", "电子": "electronics", "能源": "energy", "石油": "petroleum",
-    "化工": "chemical", "物流": "logistics", "航运": "shipping", "中国": "china", "朝鲜": "korea", "香港": "hongkong",
-    "北京": "beijing", "上海": "shanghai", "广州": "guangzhou", "深圳": "shenzhen", "大连": "dalian", "丹东": "dandong",
-    "沈阳": "shenyang", "애니메이션": "animation", "스튜디오": "studio", "무역": "trade", "アニメーション": "animation",
-    "スタジオ": "studio", "ホールディングス": "holding", "グループ": "group",
-}  # fmt: skip
-
 # One spelling for words that differ by country, abbreviation, number or language.
 SAME_WORD: Final[dict[str, str]] = {
     word: canon
@@ -128,7 +113,7 @@ SAME_WORD: Final[dict[str, str]] = {
         "chemical": "chemicals khimicheskiy", "state": "gosudarstvennoe gosudarstvennyi gov gosudarstvennaya gosudarstvennoye gosudarstvenoye gosudarstvenny", "machine": "machinery",
         "hongkong": "hk", "korea": "korean chosun choson joson dprk", "china": "chinese", "russia": "russian rus",
         "iran": "iranian iranien", "syria": "syrian", "belarus": "belarusian belarussian", "islamic": "islami islamiya",
-        "second": "2nd", "first": "1st", "third": "3rd", "united": "utd", "national": "nationale nacional melli natl",
+        "second": "2nd", "first": "1st", "third": "3rd", "united": "utd", "national": "nationale nacional natl",
         "entertainment": "entertainments", "network": "networks", "partner": "partners", "property": "properties",
         "pharmaceutical": "pharma pharmaceuticals", "material": "materials", "transport": "transportation",
         "sanayi": "san",
@@ -234,44 +219,6 @@ COMMON_NAMES: Final[frozenset[str]] = (
     antonio francisco jesus pedro manuel miguel jorge garcia rodriguez hernandez lopez martinez gonzalez perez sanchez singh kumar nguyen
     tran anna martin smith brown jones ryan jean pierre""")
 )
-
-# Two spellings of one name. Only what an edit distance must not be trusted with: short syllables, names
-# that travel through another language.
-EQUIVALENT_NAMES: Final[tuple[str, ...]] = (
-    # Korean syllables: McCune-Reischauer as the North writes it, Revised, and private spellings
-    "kim gim", "ri li lee rhee yi", "pak park bak", "choe choi", "jong jung jeong chong chung", "jo cho", "jang chang",
-    "yong young yeong", "myong myung myeong", "chol cheol chul", "kyong kyung gyeong gyong", "hyon hyun hyeon",
-    "jon jeon", "un eun", "guk kuk gook kook", "gwang kwang", "bong pong", "jin chin", "jun chun", "hyok hyuk hyeok",
-    "song sung seong", "sok suk seok", "u woo wu", "ryu yu yoo", "kil gil", "ki gi", "ku koo gu", "tae dae", "tong dong",
-    "to do", "ju chu joo", "ja cha", "je che", "jae chae", "byong pyong byeong", "sin shin", "so seo suh", "sop seop sub",
-    "sun soon", "mun moon", "ro roh noh", "paek baek paik", "pae bae", "gyu kyu", "hui hee", "won weon", "yol yeol ryol",
-    "yon yeon ryon", "kang gang", "kwon gwon", "hwang whang", "om um eom", "son sohn", "ho heo hur", "an ahn", "rim lim im",
-    "sim shim", "ryang yang", "bom pom beom", "gyom kyom", "hak hack", "nam nahm", "kon gon geon", "kun gun geun",
-    "sik shik", "hong hoong", "min minn", "tok dok deok", "tuk duk", "ok ock", "ung eung", "ryong ryeong", "sang sahng",
-    # Chinese: Wade-Giles and common port spellings beside pinyin
-    "zhang cheung", "zhou chow chou", "wang wong", "chen chan", "huang hwang", "zhu chu", "xu hsu", "xie hsieh", "cai tsai",
-    # Arabic and Persian: short names whose vowels vary
-    "omar umar omer", "said saeed saied sayid saeid", "ali aly", "abu abou abo aboo", "abd abdul abdel abdal abdol abdoul",
-    "musa moussa mousa moosa", "issa isa eisa", "yahya yahia yehia", "taha tahah", "bakr bakar", "jamal djamel gamal djamal",
-    "fuad fouad foad", "reza rida ridha", "din deen eddin eddine uddin aldin", "nur noor nour", "daud dawood dawud daoud",
-    "khan khaan", "zia ziya", "hadi hady", "amin ameen amine", "nasir naser nasser nassir", "majid majed majeed",
-    "yusuf yousef yousuf yusif youssef joseph yosef", "muhammad mohd muhamed mhd", "hussein husayn hussain hossein husein",
-    # East Slavic: one name through Russian, Ukrainian and Belarusian
-    "alexander aleksandr aliaksandr oleksandr alexandr", "vladimir uladzimir volodymyr", "sergey sergei siarhei serhii serhiy syarhey",
-    "nikolai nikolay mikalai mykola mikola", "dmitry dmitri dmitriy dmitrii dzmitry dmytro", "andrei andrey andriy andrii",
-    "mikhail mykhailo mikhailo michail", "pavel pavlo paval", "pyotr petr petro piotr", "grigory grigori hryhorii ryhor hryhoriy",
-    "oleg aleh oleh", "igor ihar ihor", "elena alena olena yelena", "georgy georgi heorhii", "viktor victor viktar",
-    "yuri yury iurii yuriy yurii jurij", "fyodor fedor fedir", "yevgeny evgeny evgeni yevgeniy evgenii yevhen yauhen jewgeni",
-    "vasily vasili vasyl vasil", "ivan ivano ian", "alexei aleksey alexey aleksei aliaksei oleksiy oleksii",
-    "anatoly anatoli anatolii anatol", "valery valeri valerii valeriy", "maxim maksim maksym", "konstantin kanstantsin kostiantyn",
-    "ekaterina katsiaryna kateryna yekaterina", "natalia natallia nataliya natalya", "tatiana tatsiana tetiana tatyana",
-    "vladimirovich uladzimiravich volodymyrovych", "aleksandrovich aliaksandravich oleksandrovych alexandrovich",
-    "nikolaevich mikalaevich mikalayevich mykolayovych nikolayevich", "sergeevich siarheevich serhiyovych sergeyevich",
-    "mikhailovich mikhailavich mykhailovych", "vladimirovna uladzimirauna volodymyrivna", "ivanovich ivanavich",
-    "viktorovich viktaravich", "anatolyevich anatolevich anatolievich",
-    # European
-    "john jon", "william bill", "jean jan", "theodore ted",
-)  # fmt: skip
 
 PATRONYMIC_ENDINGS: Final[tuple[str, ...]] = (
     "ovich", "evich", "avich", "ovych", "yovych", "ievich", "ovna", "evna", "auna", "ivna", "yevich", "owitsch", "ewitsch", "ovic",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
+from pytest_django import Settings
+
+from tests.caches import begin_a_cache
 
 
 @pytest.fixture(autouse=True)
-def _fresh_throttles() -> None:
-    cache.clear()
+def _fresh_throttles(settings: Settings) -> None:
+    begin_a_cache(settings)

@@ -7,13 +7,14 @@ import subprocess
 import sys
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.matching.engine import ListIndex, compare
 from screening.matching.index import NameIndex, Side, build
 from screening.matching.normalise import MAX_CHARACTERS
-from screening.matching.party import Identifier, Name, Party
+from screening.matching.party import Address, Identifier, Name, Party
 from tests.matching.parties import company, person
 
 WORDS = [
@@ -82,6 +83,20 @@ WORDS = [
     "latih",
     "siemens",
     "siemensag",
+    "multi",
+    "media",
+    "multimedia",
+    "studioltd",
+    "but",
+    "bout",
+    "binladen",
+    "bin",
+    "laden",
+    "(formerly",
+    "aka",
+    "sas",
+    "ted",
+    "theodore",
     "forty",
     "four",
     "44",
@@ -95,10 +110,11 @@ IDENTIFIERS = st.builds(
 )
 PARTIES = st.builds(
     Party,
-    schema=st.sampled_from(["Person", "Company", "Organization", ""]),
+    schema=st.sampled_from(["Person", "Company", "Organization", "LegalEntity", ""]),
     names=st.lists(st.builds(Name, NAMES, KINDS), max_size=3).map(tuple),
     identifiers=st.lists(IDENTIFIERS, max_size=1).map(tuple),
     countries=st.sampled_from([(), ("KP",), ("CN",)]),
+    addresses=st.sampled_from([(), (Address("", "Dandong", "CN"),)]),
     birth_dates=st.sampled_from([(), ("1970-05-01",), ("1970",)]),
 )
 SIDES: list[Side] = ["listed", "query"]
@@ -127,6 +143,27 @@ def test_index_of_matches_finds_exactly_the_matches(
     compared = [compare(asked, party) if side == "listed" else compare(party, asked) for party in parties]
     expected = {number: match for number, match in enumerate(compared) if match.band == "match"}
     assert {hit.key: hit.match for hit in index.screen(asked)} == expected
+
+
+IN_TUNIS = (Address("", "Tunis", "TN"),)
+HARD_TO_FIND = [
+    (Party("LegalEntity", (Name("Nova Multi Media"),)), company("NOVA MULTIMEDIA"), "neighbours spell a general word"),
+    (Party("LegalEntity", (Name("Nova Animationltd"),)), company("NOVA ANIMATION"), "a general word and a legal form"),
+    (person("سامح حجاج"), person("Sameh HAGGAG"), "an Arabic word of three letters with two sounds each"),
+    (
+        Party("Person", (Name("Zine Ben Ali"),), addresses=IN_TUNIS),
+        Party("Person", (Name("Zine El Abidine BEN ALI"),), countries=("TN",)),
+        "the country of an address lifts it over the bar",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "listed", "why"), HARD_TO_FIND)
+def test_index_loses_no_match(query: Party, listed: Party, why: str) -> None:
+    index = NameIndex([build([(1, listed)])], least="match")
+
+    assert compare(query, listed).band == "match"
+    assert [hit.key for hit in index.screen(query)] == [1], why
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.matching.engine import ListIndex, compare
-from screening.matching.party import Party
+from screening.matching.party import Name, Party
 from tests.matching.parties import company, party, person
 
 YANCHENG = "YANCHENG THREE LINE ONE POINT ANIMATION CO., LTD."
@@ -49,6 +49,18 @@ SAME_COMPANY = [
     ("Elitan Trade", "ELITAN TREID OOO", "English in Cyrillic letters, and back again"),
     ("Inkotekh", "INCOTECH LLC", "tech as Russian spells it"),
     ("Baranteim Holding", "BARANTIEM HOLDING", "letters exchanged in the telling word"),
+    ("Hongman Animation", "SHANGHAI HONGMAN CARTOON AND ANIMATION DESIGN STUDIO", "a brand one letter from a Chinese general word"),
+    ("Gazprom Neft", "GAZPROMNEFT", "one word or two, one of them a general word in Russian"),
+    ("Almazantey", "ALMAZ-ANTEY", "joined words, one of which means something"),
+    ("Ural Vagon Zavod", "URALVAGONZAVOD", "three words as one"),
+    ("Alfurqan", "AL FURKAN TRADING COMPANY", "an article joined to its word"),
+    ("Blue Kite Ltd (formerly Funsaga Pte Ltd)", "FUNSAGA PTE LTD", "a former name in parentheses"),
+    ("Blue Kite Ltd f/k/a Funsaga Pte Ltd", "FUNSAGA PTE LTD", "a former name behind its sign"),
+    ("Blue Kite / Funsaga", "FUNSAGA PTE LTD", "two names, a slash between them"),
+    ("SAS Studio", "SAS STUDIO", "a legal form that is the name"),
+    ("Gongshi Animation", "GONGSHI", "a name one letter from a legal form"),
+    ("Melli Bank", "BANK MELLI IRAN", "a name that means something"),
+    ("Rosneft™ Studio", "ROSNEFT", "a trade mark's sign is no letter"),
     ("Obshchestvo s Ogranichennoi Otvetstvennostiu Iteranet", "Iteranet LLC", "transliterated legal form"),
 ]  # fmt: skip
 
@@ -64,6 +76,8 @@ OTHER_COMPANY = [
     ("110th Research Center", "111th Research Center", "numbers tell units apart"),
     ("Almaz Fund II", "Almaz Fund III", "Roman numbers tell funds apart"),
     ("Lady Leila", "Lady Rania", "half of a name"),
+    ("Co., Ltd.", "Co., Ltd.", "legal forms are no name"),
+    ("Dow Inc.", "DOV", "three letters of one sound"),
     ("Chenical Company", "CHEMICAL COMPANY LIMITED", "a general word under a slip is no name"),
     ("Limtied Company", "LIMITED PARTNERSHIP", "a legal form under a slip is no name"),
     ("Division 33", "DIVISION THIRTY-NINE", "numbers in words tell units apart, too"),
@@ -78,6 +92,11 @@ SAME_PERSON = [
     ("Kim Myong-chol", "KIM, Myo'ng-Ch'o'l", "McCune-Reischauer with apostrophes"),
     ("김명철", "KIM, Myong Chol", "Hangul"),
     ("Kim Myeong Cheol", "KIM, Myong Chol", "Southern spelling"),
+    ("Viktor But", "Viktor BOUT", "a short name of one sound"),
+    ("Sameh Haggag", "سامح حجاج", "letters that Egypt reads otherwise"),
+    ("Mohamed Benhammedi", "Mohamed BEN HAMMEDI", "a particle joined to its name"),
+    ("Omar Vandenberg", "Omar VAN DEN BERG", "two particles joined to their name"),
+    ("Theodore Kaczmarek", "Ted KACZMAREK", "a short form"),
     ("이명수", "RI Myong Su", "a surname that the South writes without its r"),
     ("Ig0r Sech1n", "Igor Sechin", "digits in place of letters"),
     ("Latih al-Khazali", "AL-KHAZALI, Laith", "letters exchanged, which folding hides"),
@@ -149,6 +168,39 @@ def test_legal_form_moves_no_score(form: str, listed: str) -> None:
 
     assert bare.score == after.score == before.score
     assert any(row.feature == "legal_form_ignored" and row.effect == 0.0 for row in after.evidence)
+
+
+@pytest.mark.parametrize(
+    ("vendor", "listed"),
+    [
+        ("Kim Jong Un", "KIM JONG UN"),
+        ("金正恩", "KIM JONG UN"),
+        ("이철만", "RI CHOL MAN"),
+        ("V. Putin", "Vladimir Vladimirovich PUTIN"),
+        ("An Hu", "AN HU"),
+    ],
+)
+def test_vendor_that_may_be_a_person_is_read_as_one(vendor: str, listed: str) -> None:
+    freelance = Party(schema="LegalEntity", names=(Name(vendor),))
+
+    assert compare(freelance, person(listed)).score == compare(person(vendor), person(listed)).score
+
+
+def test_order_of_names_is_of_no_account() -> None:
+    latin, arabic = Name("samh hajaj"), Name("سامح حجاج")
+    scores = {
+        compare(person("Sameh Haggag"), Party(schema="Person", names=names)).score
+        for names in ((latin, arabic), (arabic, latin))
+    }
+
+    assert len(scores) == 1
+
+
+def test_name_that_is_strong_and_weak_is_counted_once() -> None:
+    once = Party(schema="Person", names=(Name("KIM Yong Chol"),))
+    twice = Party(schema="Person", names=(Name("KIM Yong Chol"), Name("KIM Yong Chol", "weak")))
+
+    assert compare(person("Kim Yong Chol"), twice).score == compare(person("Kim Yong Chol"), once).score
 
 
 @pytest.mark.parametrize(

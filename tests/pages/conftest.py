@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from studios.rules import Member
+from tests.caches import begin_a_cache
 from tests.pages.floor import Floor, floor_of
 
 
 @pytest.fixture(autouse=True)
-def _fresh_throttles() -> None:
-    cache.clear()
+def _fresh_throttles(settings: Settings) -> None:
+    begin_a_cache(settings)
 
 
 @pytest.fixture

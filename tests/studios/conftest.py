@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from studios.models import Run
 from studios.rules import Member
+from tests.caches import begin_a_cache
 from tests.factories import NOW, member
 
 
@@ -18,7 +18,7 @@ from tests.factories import NOW, member
 def _floor(settings: Settings) -> None:
     """Only this floor's addresses; no failures remembered from another test."""
     settings.ROOT_URLCONF = "tests.studios.urls"
-    cache.clear()
+    begin_a_cache(settings)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +12,7 @@ from screening.matching.party import Party
 from screening.matching.policy import Policy
 from screening.matching.prepared import PreparedParty
 
+_CODE: Final = re.compile("[A-Za-z]{2}")
 STATE_OF: Final = {
     "HK": "CN", "MO": "CN", "PR": "US", "GU": "US", "VI": "US", "AS": "US", "GG": "GB", "JE": "GB", "IM": "GB", "GI": "GB", "VG": "GB",
     "KY": "GB", "BM": "GB", "TC": "GB", "AI": "GB", "CW": "NL", "AW": "NL", "SX": "NL", "GF": "FR", "RE": "FR", "GP": "FR", "MQ": "FR",
@@ -43,8 +45,9 @@ def country(query: PreparedParty, listed: PreparedParty, policy: Policy) -> Evid
 
 
 def countries_of(party: Party) -> set[str]:
+    """ISO codes alone: what is no code says nothing."""
     given = (*party.countries, *(address.country for address in party.addresses))
-    return {code.strip().upper() for code in given if code.strip()}
+    return {code.strip().upper() for code in given if _CODE.fullmatch(code.strip())}
 
 
 def _states(codes: set[str]) -> set[str]:

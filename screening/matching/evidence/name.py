@@ -48,8 +48,9 @@ def _frequent(best: NameScore, effect: float) -> Evidence:
             "Many people share the names in common. The more do, the more this lowers the score; a birth date, a number "
             "or an address can make up for it."
         )
-    words = " ".join(pair.listed.token.text for pair in best.pairs)
-    return Evidence("frequent_words", effect, best.query.text, words, detail)
+    ours = " ".join(_words(best.query, at) for at in sorted(pair.query.positions for pair in best.pairs))
+    theirs = " ".join(_words(best.listed, at) for at in sorted(pair.listed.positions for pair in best.pairs))
+    return Evidence("frequent_words", effect, ours, theirs, detail)
 
 
 def word_pairs(best: NameScore) -> tuple[WordPair, ...]:

@@ -30,10 +30,12 @@ def weak_name(query: PreparedParty, listed: PreparedParty, policy: Policy, score
 
 
 def _equal(query: PreparedParty, listed: PreparedParty) -> tuple[PreparedName, PreparedName] | None:
-    """The same words on both sides, where at least one side calls its name weak."""
+    """The same words on both sides, where at least one side calls its name weak. What is a strong name of both as well has
+    been counted as that."""
     theirs = {name.exact: name for name in (*listed.strong, *listed.weak)}
+    counted = {name.exact for name in query.strong} & {name.exact for name in listed.strong}
     for ours in (*query.strong, *query.weak):
-        found = theirs.get(ours.exact)
+        found = theirs.get(ours.exact) if ours.exact not in counted else None
         if found and not ours.is_generic and "weak" in (ours.kind, found.kind):
             return ours, found
     return None

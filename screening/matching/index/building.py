@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from screening.matching.index.arrays import blob, offsets, piece, rows_of, stable_hash
 from screening.matching.index.candidates import key_hash
 from screening.matching.index.segment import SCHEMAS, Segment, write_token
-from screening.matching.normalise import PreparedName, Preparer, Token
+from screening.matching.normalise import WITHOUT_KEY, PreparedName, Preparer, Token
 from screening.matching.party import Party
 from screening.matching.prepared import PreparedParty, address_keys, prepare_party
 from screening.matching.similarity import keys
@@ -52,7 +52,7 @@ class Builder:
         self._units: dict[int, int] = {}
         self._texts: list[bytes] = []
         self._party_key, self._party_schema = array("q"), array("B")
-        self._name_party, self._name_person = array("i"), array("B")
+        self._name_party, self._name_person, self._name_meets = array("i"), array("B"), array("B")
         self._name_weight, self._name_tokens = array("f"), array("i")
         self._name_free, self._name_wants, self._name_offers = array("I"), array("Q"), array("Q")
         self._token_weight = array("f")
@@ -106,6 +106,7 @@ class Builder:
             party_text=party_text,
             name_party=_column(self._name_party),
             name_person=_column(self._name_person),
+            name_meets=_column(self._name_meets),
             name_weight=_column(self._name_weight),
             name_free=_column(self._name_free),
             name_wants=_column(self._name_wants),
@@ -133,24 +134,26 @@ class Builder:
         for at, token in enumerate(name.tokens):
             self._token_weight.append(token.weight)
             if token.is_keyed:
-                wants |= (
-                    _mark(token.text) | _mark(token.text[0]) | (_mark(token.general) if token.general else 0)
-                )
+                wants |= _mark(token.text) | _mark(token.text[0])
+                wants |= _mark(token.general) if token.general else 0
             else:
                 free |= 1 << at
                 offers |= _mark(token.text)
         self._name_party.append(party)
         self._name_person.append(name.is_person)
+        self._name_meets.append(3 if name.is_either else 1 if name.is_person else 2)
         self._name_weight.append(name.weight)
         self._name_tokens.append(len(name.tokens))
         self._name_free.append(free)
-        self._name_wants.append(wants)
         self._name_offers.append(offers)
         for unit in name.units:
+            if unit.token.role == "joined" and unit.token.text in WITHOUT_KEY:
+                wants |= _mark(unit.token.text)
             if unit.token.is_keyed:
                 self._posting_word.append(self._word(unit.token))
                 self._posting_name.append(number)
                 self._posting_unit.append(self._units.setdefault(unit.positions, len(self._units)))
+        self._name_wants.append(wants)
 
     def _word(self, token: Token) -> int:
         number = self._seen.get(id(token))  # hashing a token costs more than all the rest of a posting
@@ -223,6 +226,7 @@ def _kept_part(
         "party_text": segment.party_text[rows_of(segment.party_at, parties)[1]],
         "name_party": party_number[segment.name_party[names]],
         "name_person": segment.name_person[names],
+        "name_meets": segment.name_meets[names],
         "name_weight": segment.name_weight[names],
         "name_free": segment.name_free[names],
         "name_wants": segment.name_wants[names],

@@ -164,7 +164,8 @@ def name_pairs(
             batch.party_schema[batch.name_party[pairs.asked]],
             segment.party_schema[segment.name_party[pairs.held]],
         )
-        pairs = pairs.only(_MAY_BE_SAME[kinds])
+        meets = batch.name_meets[pairs.asked] & segment.name_meets[pairs.held]
+        pairs = pairs.only(_MAY_BE_SAME[kinds] & (meets != 0))
         sides = [
             _partnered(batch, segment, pairs.asked, pairs.held, pairs.asked_positions),
             _partnered(segment, batch, pairs.held, pairs.asked, pairs.held_positions),

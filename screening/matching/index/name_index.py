@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.matching.compare import compare_prepared
+from screening.matching.evidence.country import countries_of
 from screening.matching.index.building import Builder, build
 from screening.matching.index.candidates import AlikeWords, NamePairs, Side, equal_parties, name_pairs
 from screening.matching.index.segment import Segment
@@ -144,10 +145,10 @@ class NameIndex:
     def _floor(self, asked: PreparedParty) -> float:
         """The lowest score of names from which the party can reach the least band. Whom a number, an address or a weak
         name brings up is found by that."""
-        tallied = 1e-4  # a tally rounds to four decimals
+        tallied = 0.0051  # a band is that of two decimals, a tally has four
         if self._least == "near":
             return self._policy.near_threshold - tallied
-        lift = self._policy.country_agreement if asked.party.countries else 0.0
+        lift = self._policy.country_agreement if countries_of(asked.party) else 0.0
         lift += self._policy.birth_day_agreement if asked.party.birth_dates else 0.0
         return max(self._policy.near_threshold, self._policy.match_threshold - lift) - tallied
 

@@ -20,7 +20,7 @@ from screening.matching.index.arrays import Bytes, Index, piece
 from screening.matching.normalise import Token
 from screening.matching.party import Party, Schema
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 MANIFEST: Final = "manifest.json"
 COLUMNS: Final = "columns.bin"
 ALIGNED: Final = 64
@@ -50,6 +50,7 @@ class Segment:
     ``*_at`` holds where each row's part of the next column begins, and the end of the last one. ``key_hash``,
     ``exact_hash``, ``number_hash`` and ``address_hash`` are sorted; beside each hash stands the word or the party that has it.
     Positions are sets of words of one name, as bits; ``posting_unit`` numbers the ones in ``unit_positions``.
+    ``name_meets``: 1 for a name read as a person's, 2 as an organisation's, 3 as either.
     ``name_free`` are the words that find nothing, and ``name_offers`` is a digest of them; where it meets the other
     name's ``name_wants``, words of that other name may have a partner which no key tells.
     """
@@ -60,6 +61,7 @@ class Segment:
     party_text: Bytes
     name_party: NDArray[np.int32]
     name_person: NDArray[np.uint8]
+    name_meets: NDArray[np.uint8]
     name_weight: NDArray[np.float32]
     name_free: NDArray[np.uint32]
     name_wants: NDArray[np.uint64]

@@ -55,7 +55,7 @@ _CLASSES: Final = {
 }  # fmt: skip
 """The Latin consonant class of a letter, the usual first."""
 _MARKS: Final = {"ا": "a", "و": "w", "ي": "y", "ع": "'"}
-_MOST_SKELETONS: Final = 6
+_MOST_SKELETONS: Final = 64
 
 _LATIN_SOUNDS: Final = {
     "tch": "C", "sch": "C", "sh": "C", "ch": "C", "dzh": "J", "dj": "J", "zh": "J", "kh": "X", "gh": "G", "dh": "D", "th": "T",
@@ -200,26 +200,16 @@ def skeletons(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(shape.consonants) for shape in _latin_shapes(word)))
 
 
-def skeleton(word: str) -> str:
-    """The first of ``skeletons``."""
-    return skeletons(word)[0]
-
-
 @lru_cache(maxsize=50_000)
 def arabic_skeletons(word: str) -> tuple[str, ...]:
-    """The skeletons of the usual Latin spellings of an Arabic word, the most usual first; at most six."""
+    """The skeletons of the usual Latin spellings of an Arabic word, the most usual first; at most 64 with, and without, what may be the article."""
     found: list[str] = []
     for shape in _arabic_shapes(bare(word)):
         variants = ["".join(classes[0] for classes in shape.consonants)]
         for at, classes in enumerate(shape.consonants):
             variants += [one[:at] + other + one[at + 1 :] for other in classes[1:] for one in variants]
         found += variants[:_MOST_SKELETONS]
-    return tuple(dict.fromkeys(found))[:_MOST_SKELETONS]
-
-
-def arabic_skeleton(word: str) -> str:
-    """The most usual of ``arabic_skeletons``."""
-    return arabic_skeletons(word)[0]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=50_000)

@@ -312,6 +312,26 @@ def _by_stem() -> dict[str, frozenset[str]]:
 _FATHERS: Final = _by_stem()
 
 
+def _by_short_form() -> dict[str, frozenset[str]]:
+    """A name and its short forms, to the first spelling of the name's class."""
+    found: dict[str, set[str]] = {}
+    for group in NICKNAMES:
+        name, *short = group.split()
+        heads = _CLASSES_OF.get(name) or {name}
+        spellings = [word for word, of in _CLASSES_OF.items() if of & heads] or [name]
+        for word in (*spellings, *short):
+            found.setdefault(word, set()).update(heads)
+    return {word: frozenset(heads) for word, heads in found.items()}
+
+
+_CALLED: Final = _by_short_form()
+
+
+def called(word: str) -> frozenset[str]:
+    """The names of which the word is a short form, or that have short forms and are spelt by it."""
+    return _CALLED.get(word, _NONE)
+
+
 def classes(word: str) -> frozenset[str]:
     """The names a Latin word spells, each by the first spelling of its class. Empty for others."""
     return _CLASSES_OF.get(word, _NONE)
