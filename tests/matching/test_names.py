@@ -60,6 +60,8 @@ SAME_COMPANY = [
     ("SAS Studio", "SAS STUDIO", "a legal form that is the name"),
     ("Gongshi Animation", "GONGSHI", "a name one letter from a legal form"),
     ("Melli Bank", "BANK MELLI IRAN", "a name that means something"),
+    ("Mоxing Cartoon", "MOXING CARTOON", "one Cyrillic letter among Latin ones"),
+    ("Вank Sepah", "BANK SEPAH", "one Cyrillic letter in a general word"),
     ("Rosneft™ Studio", "ROSNEFT", "a trade mark's sign is no letter"),
     ("Obshchestvo s Ogranichennoi Otvetstvennostiu Iteranet", "Iteranet LLC", "transliterated legal form"),
 ]  # fmt: skip

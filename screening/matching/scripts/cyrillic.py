@@ -47,6 +47,7 @@ _RUSSIAN_ONLY: Final[tuple[tuple[Mapping[int, str], str], ...]] = (
 )
 
 _LOOKALIKES: Final = str.maketrans("abcehikmoptxy", "авсенікмортху")
+_LATIN_LOOKALIKES: Final = str.maketrans("авсенікмортху", "abcehikmoptxy")
 _MIXED: Final = re.compile(r"[^\W\d_]*(?:[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z])[^\W\d_]*")
 _MARKS: Final = re.compile("['’‘ʼʹ`´′\"\u0300\u0301]")
 _DOTTED: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -72,8 +73,12 @@ def readings(text: str, *, is_person: bool) -> tuple[Reading, ...]:
 
 
 def _unmixed(found: re.Match[str]) -> str:
-    """Latin letters that stand in for Cyrillic ones of the same shape."""
-    return found.group().translate(_LOOKALIKES)
+    """Letters that stand in for those of the same shape. The word is of the script of which it has a letter of a shape
+    that the other has not; Cyrillic where that does not tell."""
+    word = found.group()
+    is_latin = all(ord(letter) in _LATIN_LOOKALIKES or letter.isascii() for letter in word)
+    is_latin = is_latin and any(letter.isascii() and ord(letter) not in _LOOKALIKES for letter in word)
+    return word.translate(_LATIN_LOOKALIKES if is_latin else _LOOKALIKES)
 
 
 def _systems(text: str) -> tuple[tuple[Mapping[int, str], str], ...]:
