@@ -241,7 +241,11 @@ IMPORT_MAX_BYTES = env.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024)
 IMPORT_MAX_UNPACKED_BYTES = env.number("IMPORT_MAX_UNPACKED_BYTES", 200 * 1024 * 1024)
 IMPORT_MAX_ROWS = env.number("IMPORT_MAX_ROWS", 50_000)
 # Hosts that list refreshes may fetch from; an administrator enables each source besides.
-FETCH_ALLOWED_HOSTS = env.words("FETCH_ALLOWED_HOSTS", "sanctionslistservice.ofac.treas.gov,www.treasury.gov")
+FETCH_ALLOWED_HOSTS = env.words(
+    "FETCH_ALLOWED_HOSTS",
+    "sanctionslistservice.ofac.treas.gov,www.treasury.gov,scsanctions.un.org,webgate.ec.europa.eu,"
+    "data.trade.gov,www.dfat.gov.au",
+)
 
 LOGGING = {
     "version": 1,

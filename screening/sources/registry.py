@@ -8,12 +8,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from screening.sources import custom, ofac_sdn
+from screening.sources import au_dfat, custom, eu_fsf, ofac_sdn, un_sc, us_csl
 from screening.sources.bounded import bounded
-from screening.sources.rows import is_web_page
+from screening.sources.rows import is_html
 from screening.sources.source import ListSource, Part, UnreadableList
 
-SOURCES: dict[str, ListSource] = {source.code: source for source in (ofac_sdn.SOURCE, custom.SOURCE)}
+SOURCES: dict[str, ListSource] = {
+    module.SOURCE.code: module.SOURCE for module in (ofac_sdn, un_sc, eu_fsf, us_csl, au_dfat, custom)
+}
 
 _GZIP = b"\x1f\x8b"
 _FIRST_BYTES = 65_536
@@ -58,7 +60,7 @@ def _part_of(source: ListSource, path: Path, file: BinaryIO) -> Part:
     first_bytes = bounded(file, str(path), _FIRST_BYTES + 1).read(_FIRST_BYTES)
     file.seek(0)
     name = source.identify(path.name, first_bytes)
-    if name is None and is_web_page(first_bytes):
+    if name is None and is_html(first_bytes):
         raise UnreadableList(f"{path}: looks like a web page, not a list.")
     if name is None:
         names = ", ".join(part.name for part in source.parts)

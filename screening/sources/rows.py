@@ -67,6 +67,11 @@ def is_web_page(first_bytes: bytes) -> bool:
     return first_bytes.lstrip()[:10].lower().startswith(_WEB_PAGE)
 
 
+def is_html(first_bytes: bytes) -> bool:
+    """Whether the bytes begin as a web page does that is no XML: where XML is expected, ``<?xml`` is no surprise."""
+    return is_web_page(first_bytes) and not first_bytes.lstrip().startswith(b"<?xml")
+
+
 def _check_is_no_web_page(raw: bytes, label: str) -> None:
     if is_web_page(raw):
         raise refuse(label, 1, "looks like a web page, not a list; expected CSV rows.")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from screening.matching.party import Identifier, Name
-from screening.sources.ofac_sdn.remarks import birth_dates, clause_kind, clauses, read_remarks
+from screening.sources.ofac_remarks import birth_dates, clause_kind, clauses, read_remarks
 from screening.sources.source import Link
 
 

@@ -14,8 +14,7 @@ ALT = b'1,1,"aka","INKY",-0- \r\n\x1a'
 
 def test_sources_by_their_codes():
     assert [(code, source.code) for code, source in SOURCES.items()] == [
-        ("ofac_sdn", "ofac_sdn"),
-        ("custom", "custom"),
+        (code, code) for code in ("ofac_sdn", "un_sc", "eu_fsf", "us_csl", "au_dfat", "custom")
     ]
 
 
@@ -80,3 +79,12 @@ def test_open_parts_refuses_a_damaged_archive(tmp_path):
     packed.write_bytes(content)
 
     assert "the file is damaged or cut" in refusal([packed])
+
+
+def test_open_parts_says_of_xml_that_it_is_another_list(tmp_path):
+    path = tmp_path / "list.xml"
+    path.write_text('<?xml version="1.0"?>\n<export><sanctionEntity/></export>')
+
+    assert refusal([path], "un_sc") == (
+        f"{path}: no part of the list un_sc; expected one of CONSOLIDATED.XML."
+    )

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from screening.matching.party import Address, Identifier, Name, NameKind, Party, Schema
 from screening.sources.countries import country_code
+from screening.sources.ofac_remarks import Facts, read_remarks
 from screening.sources.ofac_sdn.reader import Record
-from screening.sources.ofac_sdn.remarks import Facts, read_remarks
 from screening.sources.source import Link, ListedEntry
 
 _SCHEMAS: dict[str, Schema] = {

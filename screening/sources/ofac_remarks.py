@@ -1,4 +1,7 @@
-"""What an OFAC remark says: its clauses, each understood as one fact of the party or counted as not understood."""
+"""What an OFAC remark says: its clauses, each understood as one fact of the party or counted as not understood.
+
+OFAC's own files give clauses in a remark; the US Consolidated Screening List gives the same ones as pairs in a column.
+"""
 
 from __future__ import annotations
 
@@ -212,6 +215,20 @@ def clause_kind(clause: str) -> str:
     head = re.split(r":|\s\S*\d", clause, maxsplit=1)[0].strip()
     is_a_label = head != clause and 0 < len(head.split()) <= 6 and "(" not in head
     return head.strip(",") if is_a_label else "free text"
+
+
+def is_label(text: str) -> bool:
+    """Whether the text names what OFAC gives a value for: a kind of number, or a kind of clause.
+
+    >>> is_label("Tax ID No."), is_label("Secondary sanctions risk:"), is_label("7704681172")
+    (True, True, False)
+    """
+    return (
+        text in IDENTIFIER_KINDS
+        or text.endswith((":", " -"))
+        or text.startswith("Digital Currency Address")
+        or bool(_KIND_OF_TEXT.match(text) or _COUNTRY.match(f"{text} -"))
+    )
 
 
 _SPELT_IN_MANY_WAYS = ("all offices worldwide", "for more information")
