@@ -78,6 +78,19 @@ class Reading:
         return self.entries
 
 
+def read_one_file(
+    files: Mapping[str, BinaryIO], part: Part, entries: Callable[[BinaryIO, Reading], Iterator[ListedEntry]]
+) -> Reading:
+    """The reading of a list that is one file. Raises UnreadableList at once where there is not just that file."""
+    if set(files) != {part.name}:
+        raise UnreadableList(
+            f"expected the one part {part.name}, found {', '.join(sorted(files)) or 'none'}."
+        )
+    reading = Reading(iter(()))
+    reading.entries = entries(files[part.name], reading)
+    return reading
+
+
 @dataclass(frozen=True, slots=True)
 class ListSource:
     """The facts of one publisher's list. ``read`` raises UnreadableList; ``identify`` names the part a file is

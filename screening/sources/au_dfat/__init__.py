@@ -10,7 +10,7 @@ from typing import BinaryIO
 from screening.sources.au_dfat.mapper import map_party
 from screening.sources.au_dfat.reader import Record, part_of, read_parties
 from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 
 # The workbook had 1 MB in November 2024; ten times that is room for years. What it unpacks to is bounded in reader.py.
 _LIST = Part(
@@ -26,13 +26,7 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
     The rows of a party need not stand together, so that the first entry comes when the last row was read.
     """
-    if set(files) != {_LIST.name}:
-        raise UnreadableList(
-            f"expected the one part {_LIST.name}, found {', '.join(sorted(files)) or 'none'}."
-        )
-    reading = Reading(iter(()))
-    reading.entries = _entries(files[_LIST.name], reading)
-    return reading
+    return read_one_file(files, _LIST, _entries)
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:

@@ -15,7 +15,7 @@ from screening.sources.party_cells import (
     split,
 )
 from screening.sources.rows import refuse
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # A hundred thousand long rows; a list kept by hand is far smaller.
 _LIST = Part("LIST.CSV", url="", is_required=True, max_bytes=50_000_000)
@@ -24,13 +24,7 @@ _COLUMNS = (*OPTIONAL_COLUMNS, "programme")
 
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList: at once without the file, while iterating for its rows."""
-    if set(files) != {_LIST.name}:
-        raise UnreadableList(
-            f"expected the one part {_LIST.name}, found {', '.join(sorted(files)) or 'none'}."
-        )
-    reading = Reading(iter(()))
-    reading.entries = _entries(files[_LIST.name], reading)
-    return reading
+    return read_one_file(files, _LIST, _entries)
 
 
 def part_of(filename: str, first_bytes: bytes) -> str | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from screening.sources.entry_facts import count_entry
 from screening.sources.eu_fsf.mapper import map_entry
 from screening.sources.eu_fsf.reader import PART_NAME, part_of, read_parties
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 
 # The token is part of the public address and the same for everybody. The file had 8 MB in March 2021 and some 26 MB
 # in 2026; eight times that is room for years, and no more than one record is held at a time.
@@ -23,13 +23,7 @@ _LIST = Part(
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList at once without the file, and for all that is wrong inside it
     while the reading is iterated: apply nothing before the iteration has ended."""
-    if set(files) != {_LIST.name}:
-        raise UnreadableList(
-            f"expected the one part {_LIST.name}, found {', '.join(sorted(files)) or 'none'}."
-        )
-    reading = Reading(iter(()))
-    reading.entries = _entries(files[_LIST.name], reading)
-    return reading
+    return read_one_file(files, _LIST, _entries)
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:

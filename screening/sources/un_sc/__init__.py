@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 from screening.sources.un_sc.mapper import map_entry
 from screening.sources.un_sc.reader import PART_NAME, part_of, read_parties
 
@@ -22,13 +22,7 @@ _LIST = Part(
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList at once without the file, and for all that is wrong inside it
     while the reading is iterated: apply nothing before the iteration has ended."""
-    if set(files) != {_LIST.name}:
-        raise UnreadableList(
-            f"expected the one part {_LIST.name}, found {', '.join(sorted(files)) or 'none'}."
-        )
-    reading = Reading(iter(()))
-    reading.entries = _entries(files[_LIST.name], reading)
-    return reading
+    return read_one_file(files, _LIST, _entries)
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:

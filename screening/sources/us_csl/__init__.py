@@ -8,7 +8,7 @@ from functools import partial
 from typing import BinaryIO
 
 from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 from screening.sources.us_csl.mapper import list_code, map_entry
 from screening.sources.us_csl.reader import Record, part_of, read_records
 
@@ -26,13 +26,7 @@ LEFT_OUT = "SDN rows left to ofac_sdn"
 
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList: at once without the file, while iterating for its rows."""
-    if set(files) != {_LIST.name}:
-        raise UnreadableList(
-            f"expected the one part {_LIST.name}, found {', '.join(sorted(files)) or 'none'}."
-        )
-    reading = Reading(iter(()))
-    reading.entries = _entries(files[_LIST.name], reading)
-    return reading
+    return read_one_file(files, _LIST, _entries)
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
