@@ -124,7 +124,7 @@ def recall_table(title: str, about: str, run: Run, lines: Sequence[Line]) -> Tab
 
 def seconds_row(run: Run, labels: Sequence[str], sets: Iterable[QuestionSet]) -> list[str]:
     asked = list(sets)
-    return ["seconds, indexing apart", *(f"{run.seconds(label, asked):.1f}" for label in run.labels)]
+    return ["seconds, indexing apart", *(f"{run.seconds(label, asked):.1f}" for label in labels)]
 
 
 def ordinary(run: Run) -> Table:
