@@ -99,6 +99,7 @@ class View:
 
 
 NUMBERS: Final = itertools.count()
+KINDS: Final = {"": "LegalEntity", "Aircraft": "Airplane"}
 
 
 def entity(party: Party) -> StatementEntity:
@@ -109,7 +110,7 @@ def entity(party: Party) -> StatementEntity:
         properties.setdefault(PROPERTY.get(name.kind, "alias"), []).append(name.text)
     data: dict[str, Any] = {
         "id": f"party-{next(NUMBERS)}",
-        "schema": party.schema or "LegalEntity",
+        "schema": KINDS.get(party.schema, party.schema),
         "properties": properties,
     }
     return StatementEntity.from_data(DATASET, data)
