@@ -16,7 +16,6 @@ from benchmarks.matching.writing import is_latin, plain, script_of, split_form
 Listing = Literal["without the aliases asked", "Latin names only", "all names"]
 ORDINARY_TIMES: Final = 4
 """Ordinary names asked for each listed one: a rate of 1 % needs more names than one of 90 %."""
-PERTURBED: Final = 500
 SCRIPTS: Final = {
     "CYRILLIC": "Cyrillic",
     "ARABIC": "Arabic",

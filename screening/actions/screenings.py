@@ -237,7 +237,7 @@ def _screened(party: Party, said: Sequence[Hit[int]] | str) -> Screened:
     if isinstance(said, str):
         return Screened(party.pk, party.revision, error=said)
     hits = sorted(said, key=lambda hit: (-hit.match.score, hit.key))
-    return Screened(party.pk, party.revision, hits=tuple(hit for hit in hits if hit.match.band == "match"))
+    return Screened(party.pk, party.revision, hits=tuple(hits))
 
 
 def _write_step(version: ListVersion, screened: list[Screened], claim: Claim, counts: dict[str, int]) -> None:
@@ -488,8 +488,7 @@ def _screened_changes(
                 doubtful.append(entry)
                 continue
             for hit in answer:
-                if hit.match.band == "match":
-                    found.setdefault(hit.key, []).append(Hit(entry.pk, hit.match))
+                found.setdefault(hit.key, []).append(Hit(entry.pk, hit.match))
     said: dict[int, list[Hit[int]] | str] = dict(found)
     for row in _screened_by_walking(doubtful, stage, claim) if doubtful else ():
         said[row.revision.pk] = row.error or [*found.get(row.revision.pk, ()), *row.hits]
@@ -498,7 +497,7 @@ def _screened_changes(
 
 def _screened_by_walking(entries: Sequence[ListedRevision], stage: str, claim: Claim) -> Iterator[Screened]:
     """Entries with which the engine gives up on some party, against every party: only so it shows on which."""
-    index = NameIndex([build((entry.pk, listed_party_of(entry)) for entry in entries)])
+    index = NameIndex([build((entry.pk, listed_party_of(entry)) for entry in entries)], least="match")
     parties = Party.objects.filter(revision__isnull=False).select_related("revision").order_by("pk")
     total, done, last = parties.count(), 0, 0
     while step := list(parties.filter(pk__gt=last)[:STEP]):

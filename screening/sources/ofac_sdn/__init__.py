@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
+from screening.sources.entry_facts import count_entry
 from screening.sources.ofac_sdn.mapper import map_entry
 from screening.sources.ofac_sdn.reader import (
     Grouped,
@@ -51,7 +52,7 @@ def _entries(files: Mapping[str, BinaryIO], reading: Reading) -> Iterator[Listed
         _check_is_new(row, seen)
         aliases, addresses, comments = (side.take(row.entry_id) for side in sides.values())
         entry = map_entry(row, aliases, addresses, comments, reading.unknown)
-        _count(entry, reading.counts)
+        count_entry(entry, reading.counts)
         yield entry
     _count_strays(sides, reading.unknown)
     reading.doubts += [
@@ -70,17 +71,6 @@ def _check_is_new(row: Record, seen: dict[str, int]) -> None:
             f"SDN.CSV, line {row.line}: party {row.entry_id} stands already in line {first_line}; "
             "expected each number once."
         )
-
-
-def _count(entry: ListedEntry, counts: Counter[str]) -> None:
-    party = entry.party
-    counts["entries"] += 1
-    counts["names"] += len(party.names)
-    counts["weak names"] += sum(name.kind == "weak" for name in party.names)
-    counts["addresses"] += len(party.addresses)
-    counts["identifiers"] += len(party.identifiers)
-    counts["birth dates"] += len(party.birth_dates)
-    counts["links"] += len(entry.links)
 
 
 def _count_strays(sides: Mapping[Part, Grouped], unknown: Counter[str]) -> None:
