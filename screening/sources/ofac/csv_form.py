@@ -1,62 +1,92 @@
-"""One SDN row with its aliases, addresses and comments, as a listed entry."""
+"""A list from its four CSV files: their rows joined by party."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO
 
-from screening.matching.party import Address, Identifier, Name, NameKind, Party, Schema
-from screening.sources.countries import country_code
-from screening.sources.ofac_remarks import Facts, read_remarks
-from screening.sources.ofac_sdn.reader import Record
-from screening.sources.source import Link, ListedEntry
+from screening.matching.party import Address, Name
+from screening.sources.ofac.csv_rows import (
+    CsvParts,
+    Grouped,
+    Record,
+    no_end_mark,
+    read_grouped,
+    read_records,
+)
+from screening.sources.ofac.entries import OfacParty, address, alias
+from screening.sources.ofac_remarks import clauses
+from screening.sources.rows import refuse
+from screening.sources.source import Part, Reading
 
-_SCHEMAS: dict[str, Schema] = {
-    "": "Organization",
-    "individual": "Person",
-    "vessel": "Vessel",
-    "aircraft": "Aircraft",
-}
-_NAME_KINDS: dict[str, NameKind] = {"aka": "alias", "nka": "alias", "fka": "former"}
-T = TypeVar("T")
-_NO_COUNTRY = ("", "undetermined")
-# The CSV gives a remark's first thousand characters; SDN_COMMENTS.CSV holds the rest.
+# The file of parties gives a remark's first thousand characters; the file of comments holds the rest.
 _REMARK_LIMIT = 1000
+_VESSEL_COLUMNS = ("call sign", "vessel type", "tonnage", "gross tonnage", "flag", "owner")
 
 
-def map_entry(
+def read_parties(parts: CsvParts, files: Mapping[str, BinaryIO], reading: Reading) -> Iterator[OfacParty]:
+    """Each party with what all files say of it. Raises UnreadableList at the first row that cannot stand."""
+    (first, width), *others = parts.columns.items()
+    sides = {
+        part: read_grouped(files.get(part.name), part, columns, reading.unknown) for part, columns in others
+    }
+    for part, side in sides.items():
+        reading.counts[f"{part.name} rows"] = side.count()
+    seen: dict[str, int] = {}
+    for row in read_records(files[first.name], first, width, reading.unknown):
+        _check_is_new(row, first.name, seen)
+        aliases, addresses, comments = (side.take(row.entry_id) for side in sides.values())
+        yield _party(row, first.name, aliases, addresses, comments, reading.unknown)
+    _count_strays(sides, first, reading.unknown)
+    reading.doubts += [
+        f"{part.name} does not end in its end mark 0x1A: it may have been cut between two rows."
+        for part in parts.columns
+        if no_end_mark(part.name) in reading.unknown
+    ]
+
+
+def _check_is_new(row: Record, label: str, seen: dict[str, int]) -> None:
+    if not row.cells[1].strip():
+        raise refuse(label, row.line, "expected a name in column 2, found none.")
+    first_line = seen.setdefault(row.entry_id, row.line)
+    if first_line != row.line:
+        raise refuse(
+            label,
+            row.line,
+            f"party {row.entry_id} stands already in line {first_line}; expected each number once.",
+        )
+
+
+def _count_strays(sides: Mapping[Part, Grouped], first: Part, unknown: Counter[str]) -> None:
+    for part, side in sides.items():
+        if strays := side.count():
+            label = f"{part.name.removesuffix('.CSV')} rows without an {first.name.removesuffix('.CSV')} row"
+            unknown[label] = strays
+
+
+def _party(
     row: Record,
+    label: str,
     aliases: Sequence[Record],
     addresses: Sequence[Record],
     comments: Sequence[Record],
     unknown: Counter[str],
-) -> ListedEntry:
-    """The entry of one party. What is not understood is counted in ``unknown``."""
-    _, name, kind, programmes, title, call_sign, vessel_type, tonnage, grt, flag, owner, _ = row.cells
+) -> OfacParty:
+    _, name, kind, programmes, title, *vessel, _ = row.cells
     remarks = row.cells[11] + "".join(comment.cells[1] for comment in comments)
-    facts = read_remarks(_without_cut_clause(remarks, bool(comments), unknown))
-    unknown.update(facts.unknown)
-    _count_unread({"vessel type": vessel_type, "tonnage": tonnage, "gross tonnage": grt}, unknown)
-    places = tuple(_address(record, unknown) for record in addresses)
-    party = Party(
-        schema=_schema(kind, unknown),
-        names=_distinct([Name(name.strip()), *_aliases(aliases, unknown), *facts.names]),
-        birth_dates=tuple(facts.birth_dates),
-        countries=_countries(facts, flag, places, unknown),
-        identifiers=_distinct([*_call_signs(call_sign), *facts.identifiers]),
-        addresses=places,
-        gender=facts.gender,
-    )
-    return ListedEntry(
+    return OfacParty(
         listed_id=row.entry_id,
-        party=party,
+        pointer=f"{label}:{row.line}",
+        name=name.strip(),
+        kind=kind.strip(),
         programmes=_programmes(programmes),
         title=title.strip(),
+        names=[known for record in aliases if (known := _alias(record, unknown)).text],
+        addresses=[_address(record, unknown) for record in addresses],
+        vessel=[(label, text.strip()) for label, text in zip(_VESSEL_COLUMNS, vessel, strict=True)],
+        clauses=clauses(_without_cut_clause(remarks, bool(comments), unknown)),
         remarks=remarks.strip(),
-        links=_distinct([*facts.links, *_owners(owner)]),
-        pointer=f"SDN.CSV:{row.line}",
     )
 
 
@@ -64,70 +94,24 @@ def _without_cut_clause(remarks: str, is_continued: bool, unknown: Counter[str])
     """A remark that was cut, and whose rest was not given, ends in half a clause: half a number is a wrong number."""
     if is_continued or len(remarks) < _REMARK_LIMIT:
         return remarks
-    unknown["remark cut at 1,000 characters, its rest is in SDN_COMMENTS.CSV"] += 1
+    unknown["remark cut at 1,000 characters, its rest is in the comments"] += 1
     return remarks.rpartition("; ")[0]
 
 
-def _count_unread(columns: dict[str, str], unknown: Counter[str]) -> None:
-    unknown.update(f"column: {label}" for label, value in columns.items() if value.strip())
-
-
-def _schema(kind: str, unknown: Counter[str]) -> Schema:
-    key = kind.strip().lower()
-    if key not in _SCHEMAS:
-        unknown[f"type: {key[:40]}"] += 1
-    return _SCHEMAS.get(key, "")
-
-
-def _programmes(cell: str) -> tuple[str, ...]:
+def _programmes(cell: str) -> list[str]:
     """ "SDGT] [IFSR" is SDGT and IFSR."""
-    return tuple(part for part in (piece.strip(" []") for piece in cell.split("] [")) if part)
-
-
-def _aliases(records: Iterable[Record], unknown: Counter[str]) -> list[Name]:
-    return [name for record in records if (name := _alias(record, unknown)).text]
+    return [part for part in (piece.strip(" []") for piece in cell.split("] [")) if part]
 
 
 def _alias(record: Record, unknown: Counter[str]) -> Name:
-    _, _, kind, text, remark = record.cells
-    key = kind.strip().lower()
-    if key not in _NAME_KINDS:
-        unknown[f"alias type: {key[:40]}"] += 1
-    _count_unread({"alias remark": remark}, unknown)
-    return Name(text.strip(), _NAME_KINDS.get(key, "alias"))
+    _, _, kind, text, remark = (cell.strip() for cell in record.cells)
+    if remark:
+        unknown["column: alias remark"] += 1
+    return alias(text, kind, unknown)
 
 
 def _address(record: Record, unknown: Counter[str]) -> Address:
     _, _, street, city, country, remark = (cell.strip() for cell in record.cells)
-    _count_unread({"address remark": remark}, unknown)
-    text = ", ".join(part for part in (street, city) if part)
-    return Address(text=text, city=_city(city), country=_country(country, unknown))
-
-
-def _city(cell: str) -> str:
-    """ "Ximei Nanan City, Fujian 362300" is "Ximei Nanan City", "Moscow 127018" is "Moscow"."""
-    return re.sub(r"(?:\s+\S*\d\S*)+$", "", cell.split(",", 1)[0]).strip()
-
-
-def _country(name: str, unknown: Counter[str]) -> str:
-    code = country_code(name)
-    if not code and name not in _NO_COUNTRY:
-        unknown[f"country: {name[:60]}"] += 1
-    return code
-
-
-def _countries(facts: Facts, flag: str, places: Iterable[Address], unknown: Counter[str]) -> tuple[str, ...]:
-    codes = [_country(flag.strip(), unknown), *facts.countries, *(place.country for place in places)]
-    return _distinct(code for code in codes if code)
-
-
-def _call_signs(cell: str) -> list[Identifier]:
-    return [Identifier("call_sign", cell.strip())] if cell.strip() else []
-
-
-def _owners(cell: str) -> list[Link]:
-    return [Link("Vessel Owner", cell.strip())] if cell.strip() else []
-
-
-def _distinct(values: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(values))
+    if remark:
+        unknown["column: address remark"] += 1
+    return address(street, city, country, unknown)
