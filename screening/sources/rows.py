@@ -39,6 +39,19 @@ def read_lines(file: BinaryIO, label: str, max_bytes: int) -> Iterator[str]:
         raise UnreadableList(f"{label}: the file is empty (0 bytes); expected rows.")
 
 
+def doubt_a_cut(lines: Iterator[str], label: str, doubts: list[str]) -> Iterator[str]:
+    """The lines as they come; says in ``doubts`` where the last one may have been cut."""
+    number = 0
+    last = ""
+    for line in lines:
+        number, last = number + 1, line
+        yield line
+    if number == 1:
+        raise UnreadableList(f"{label}: no rows but the header; expected rows.")
+    if not last.endswith(("\n", '"')):
+        doubts.append(f"{label} does not end in a line end: its last row, line {number}, may have been cut.")
+
+
 def read_rows(lines: Iterable[str], label: str) -> Iterator[Row]:
     """Each row with the number of its first line. Raises UnreadableList where quoting is broken or left open."""
     reader = csv.reader(lines, strict=True)

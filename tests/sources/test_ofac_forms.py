@@ -405,6 +405,7 @@ def test_an_advanced_file_is_held_in_some_kilobytes_a_party(tmp_path):
         ("sdn_advanced.xml.gz", b"<?xml vers", ADVANCED),
         ("list.xml", b"<export><sanctionEntity/></export>", None),
     ],
+    ids=["XML", "advanced", "no bytes", "no bytes of the advanced", "cut before its root", "another root"],
 )
 def test_identify_by_root_then_by_name(filename, first_bytes, part):
     assert SOURCE.identify(filename, first_bytes) == part
