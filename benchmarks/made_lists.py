@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from screening.sources.ofac.advanced_form import SETS
+
 PARTIES: Final = 19_400
 """As many as the list held in September 2026, when the file had some 109 MB."""
 _WORDS: Final = {
@@ -54,15 +56,6 @@ _MORE: Final = {
     "RelationType": {15003: ' Symmetrical="false"'},
     "Country": {11081: ' ISO2="CN"', 11101: ' ISO2="KP"'},
 }
-_SETS: Final = (
-    "AliasType", "AreaCode", "AreaCodeType", "CalendarType", "Country", "CountryRelevance", "DecisionMakingBody",
-    "DetailReference", "DetailType", "DocNameStatus", "EntryEventType", "EntryLinkType", "ExRefType", "FeatureType",
-    "FeatureTypeGroup", "IDRegDocDateType", "IDRegDocType", "IdentityFeatureLinkType", "LegalBasis",
-    "LegalBasisType", "List", "LocPartType", "LocPartValueStatus", "LocPartValueType", "NamePartType",
-    "Organisation", "PartySubType", "PartyType", "RelationQuality", "RelationType", "Reliability",
-    "SanctionsProgram", "SanctionsType", "Script", "ScriptStatus", "SubsidiaryBody", "SupInfoType", "TargetType",
-    "Validity",
-)  # fmt: skip
 _FIRST: Final = ("Ink", "Quill", "Paper", "Cel", "Frame", "Pencil", "Brush", "Light", "Colour", "Line")
 _SECOND: Final = (
     "Harbour",
@@ -103,7 +96,7 @@ def write_sdn_advanced(path: Path, parties: int = PARTIES) -> None:
 
 def _reference_sets() -> Iterator[str]:
     yield "<ReferenceValueSets>\n"
-    for name in _SETS:
+    for name in SETS:
         more = _MORE.get(name, {})
         values = (
             f'<{name} ID="{number}"{more.get(number, "")}>{text}</{name}>'

@@ -21,6 +21,17 @@ def refuse(label: str, line: int, reason: str) -> UnreadableList:
     return UnreadableList(f"{label}, line {line}: {reason}")
 
 
+def check_is_new(listed_id: str, line: int, seen: dict[str, int], label: str) -> None:
+    """Notes in ``seen`` where a party stands. Raises UnreadableList where it stands already."""
+    if listed_id in seen:
+        raise refuse(
+            label,
+            line,
+            f"party {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
+        )
+    seen[listed_id] = line
+
+
 def read_lines(file: BinaryIO, label: str, max_bytes: int) -> Iterator[str]:
     """The lines of a UTF-8 file with their ends, without a byte order mark.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from screening.sources.ofac.advanced_form import SETS
+
 CSV = {
     "SDN.CSV": b'90001,"QUILL, Ann Bell","individual","DPRK3",'
     b'"Director",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 02 Jan 1971; alt. DOB 1972; POB Ink City, Malta; nationality Malta; '
@@ -66,49 +68,35 @@ XML = """<?xml version="1.0" standalone="yes"?>
 </sdnList>
 """
 
-_SETS = {
+_WORDS = {
     "AliasType": {"1": "A.K.A.", "2": "F.K.A.", "3": "Name"},
-    "AreaCode": {},
-    "AreaCodeType": {},
     "CalendarType": {"1": "Gregorian", "2": "Lunar"},
     "Country": {"1": "China", "2": "Korea, North", "3": "Malta", "4": "Cuba"},
     "CountryRelevance": {"1": "Equal"},
-    "DecisionMakingBody": {},
     "DetailReference": {"1": "Female"},
     "DetailType": {"1": "LOOKUP", "2": "TEXT"},
     "DocNameStatus": {"1": "Primary Latin"},
     "EntryEventType": {"1": "Created"},
-    "EntryLinkType": {},
-    "ExRefType": {},
     "FeatureType": {
         "1": "Birthdate", "2": "Place of Birth", "3": "Nationality Country", "4": "Gender", "5": "Title",
         "6": "Website", "7": "Location", "8": "Vessel Call Sign", "9": "VESSEL TYPE", "10": "Vessel Flag",
         "11": "Vessel Owner", "12": "Vessel Gross Registered Tonnage", "13": "Organization Established Date",
     },
-    "FeatureTypeGroup": {},
     "IDRegDocDateType": {"1": "Issue Date"},
     "IDRegDocType": {"1": "Passport", "2": "Unified Social Credit Code (USCC)", "3": "Vessel Registration Identification"},
     "IdentityFeatureLinkType": {"1": "Unknown"},
     "LegalBasis": {"1": "Executive Order 13687 (North Korea)"},
-    "LegalBasisType": {},
     "List": {"1": "SDN List"},
     "LocPartType": {"1": "ADDRESS1", "2": "ADDRESS2", "3": "CITY", "4": "STATE/PROVINCE", "5": "POSTAL CODE", "6": "REGION"},
-    "LocPartValueStatus": {},
     "LocPartValueType": {"1": "Unknown"},
     "NamePartType": {"1": "Last Name", "2": "First Name", "3": "Middle Name", "4": "Entity Name", "5": "Vessel Name"},
-    "Organisation": {},
     "PartySubType": {"1": "Vessel", "3": "Unknown", "4": "Unknown"},
     "PartyType": {"1": "Individual", "2": "Entity", "4": "Transport"},
-    "RelationQuality": {},
     "RelationType": {"15003": "Owned or Controlled By"},
     "Reliability": {"1": "Unknown"},
-    "SanctionsProgram": {},
     "SanctionsType": {"1": "Program", "2": "Block"},
     "Script": {"215": "Latin", "160": "Chinese Simplified", "156": "Cyrillic"},
     "ScriptStatus": {"1": "Unknown"},
-    "SubsidiaryBody": {},
-    "SupInfoType": {},
-    "TargetType": {},
     "Validity": {"1": "Valid", "2": "Fraudulent"},
 }  # fmt: skip
 _MORE = {
@@ -234,7 +222,7 @@ def advanced(locations: str, documents: str, parties: str, relations: str, entri
         '<?xml version="1.0" encoding="utf-8"?>\n<Sanctions Version="1" '
         'xmlns="https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ADVANCED_XML">\n'
         '  <DateOfIssue CalendarTypeID="1"><Year>2026</Year><Month>9</Month><Day>18</Day></DateOfIssue>\n'
-        f"  <ReferenceValueSets>\n{''.join(_set(*item) for item in _SETS.items())}  </ReferenceValueSets>\n"
+        f"  <ReferenceValueSets>\n{''.join(_set(name, _WORDS.get(name, {})) for name in SETS)}  </ReferenceValueSets>\n"
         f"  <Locations>\n{locations}  </Locations>\n  <IDRegDocuments>\n{documents}  </IDRegDocuments>\n"
         f"  <DistinctParties>\n{parties}  </DistinctParties>\n"
         f"  <ProfileRelationships>\n{relations}  </ProfileRelationships>\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 from collections import Counter
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from screening.matching.party import Name
 from screening.sources.registry import SOURCES, open_parts
-from screening.sources.source import Link
+from screening.sources.source import Link, UnreadableList
 from screening.sources.uk_sanctions import LEFT_OUT
 
 LISTS = Path(__file__).parents[3] / "shared" / "lists" / "uk"
@@ -49,3 +51,15 @@ def test_read_real_form_of_the_xml():
         {"field: previousflag": 1, "field: typeofship": 1, "field: yearbuilt": 1}
     )
     assert reading.doubts == []
+
+
+def test_real_summary_cut_at_any_kilobyte_is_refused_or_doubted():
+    content = gzip.decompress((LISTS / "summary_2025-08-11.csv.gz").read_bytes())
+    part = "UK-Sanctions-List-summary.csv"
+    for length in range(0, 60_000, 1024):
+        try:
+            reading = SOURCES["uk_sanctions"].read({part: io.BytesIO(content[:length])})
+            assert len(list(reading)) < 5300
+        except UnreadableList:
+            continue
+        assert reading.doubts

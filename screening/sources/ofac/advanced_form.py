@@ -11,12 +11,12 @@ from typing import BinaryIO
 from screening.sources.entry_facts import distinct
 from screening.sources.ofac.advanced_profile import Surroundings, party_of
 from screening.sources.ofac.advanced_values import Place, Words, day_of, place_of
-from screening.sources.ofac.entries import OfacParty
-from screening.sources.rows import refuse
+from screening.sources.ofac.entries import OfacParty, is_number
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Link, Part, Reading, UnreadableList
 from screening.sources.xml_records import Element, XmlForm, read_records
 
-_SETS = (
+SETS = (
     "AliasType", "AreaCode", "AreaCodeType", "CalendarType", "Country", "CountryRelevance", "DecisionMakingBody",
     "DetailReference", "DetailType", "DocNameStatus", "EntryEventType", "EntryLinkType", "ExRefType", "FeatureType",
     "FeatureTypeGroup", "IDRegDocDateType", "IDRegDocType", "IdentityFeatureLinkType", "LegalBasis",
@@ -35,7 +35,7 @@ FORM = XmlForm(
     (
         ("DistinctParties", "DistinctParty"),
         ("DateOfIssue",),
-        *(("ReferenceValueSets", f"{name}Values") for name in _SETS),
+        *(("ReferenceValueSets", f"{name}Values") for name in SETS),
         ("Locations", "Location"),
         ("IDRegDocuments", "IDRegDocument"),
         ("ProfileRelationships", "ProfileRelationship"),
@@ -82,6 +82,7 @@ class _Book:
         self.dangling: Counter[str] = Counter()
         self._label, self._unknown = label, unknown
         self._words = Words(unknown)
+        self._seen: dict[str, int] = {}
         self._places: dict[str, Place] = {}
         self._numbers: defaultdict[str, list[str]] = defaultdict(list)
         self._relations: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -167,14 +168,11 @@ class _Book:
 
     def _check(self, party: OfacParty, line: int) -> None:
         number = party.listed_id
-        if not (number.isascii() and number.isdigit() and len(number) <= 10):
+        if not is_number(number):
             raise refuse(
                 self._label, line, f"expected a party's number in Profile ID, found {number[:40]!r}."
             )
-        if before := self.parties.get(number):
-            place = before.pointer.rpartition(":")[2]
-            reason = f"party {number} stands already in line {place}; expected each number once."
-            raise refuse(self._label, line, reason)
+        check_is_new(number, line, self._seen, self._label)
         if not party.name:
             raise refuse(self._label, line, "expected a name in Alias, found none.")
 

@@ -17,7 +17,7 @@ from screening.sources.ofac.csv_rows import (
 )
 from screening.sources.ofac.entries import OfacParty, address, alias
 from screening.sources.ofac_remarks import clauses
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part, Reading
 
 # The file of parties gives a remark's first thousand characters; the file of comments holds the rest.
@@ -35,7 +35,9 @@ def read_parties(parts: CsvParts, files: Mapping[str, BinaryIO], reading: Readin
         reading.counts[f"{part.name} rows"] = side.count()
     seen: dict[str, int] = {}
     for row in read_records(files[first.name], first, width, reading.unknown):
-        _check_is_new(row, first.name, seen)
+        if not row.cells[1].strip():
+            raise refuse(first.name, row.line, "expected a name in column 2, found none.")
+        check_is_new(row.entry_id, row.line, seen, first.name)
         aliases, addresses, comments = (side.take(row.entry_id) for side in sides.values())
         yield _party(row, first.name, aliases, addresses, comments, reading.unknown)
     _count_strays(sides, first, reading.unknown)
@@ -44,18 +46,6 @@ def read_parties(parts: CsvParts, files: Mapping[str, BinaryIO], reading: Readin
         for part in parts.columns
         if no_end_mark(part.name) in reading.unknown
     ]
-
-
-def _check_is_new(row: Record, label: str, seen: dict[str, int]) -> None:
-    if not row.cells[1].strip():
-        raise refuse(label, row.line, "expected a name in column 2, found none.")
-    first_line = seen.setdefault(row.entry_id, row.line)
-    if first_line != row.line:
-        raise refuse(
-            label,
-            row.line,
-            f"party {row.entry_id} stands already in line {first_line}; expected each number once.",
-        )
 
 
 def _count_strays(sides: Mapping[Part, Grouped], first: Part, unknown: Counter[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from screening.sources.ofac.entries import is_number
 from screening.sources.rows import first_row, read_lines, read_rows, refuse
 from screening.sources.source import Part, UnreadableList
 
@@ -119,7 +120,7 @@ def _check_is_whole(row: str, has_end_mark: bool, label: str, number: int) -> No
 
 def _entry_id(cell: str, label: str, line: int) -> str:
     entry_id = cell.strip()
-    if not (entry_id.isascii() and entry_id.isdigit() and len(entry_id) <= 10):
+    if not is_number(entry_id):
         raise refuse(label, line, f"expected a party's number in column 1, found {cell[:40]!r}.")
     return entry_id
 

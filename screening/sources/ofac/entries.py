@@ -92,6 +92,11 @@ def entry_of(told: OfacParty, unknown: Counter[str]) -> ListedEntry:
     )
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a party's number, the same in every form of its list."""
+    return text.isascii() and text.isdigit() and len(text) <= 10
+
+
 def alias(text: str, kind: str, unknown: Counter[str]) -> Name:
     """A name under what OFAC calls it: "fka" and "F.K.A." make it a former one."""
     key = kind.strip().lower()

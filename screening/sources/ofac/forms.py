@@ -13,7 +13,12 @@ from screening.sources.ofac.entries import OfacParty, entry_of
 from screening.sources.source import ListedEntry, Part, Reading, UnreadableList
 from screening.sources.xml_records import root_name
 
-EXPORTS = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
+_EXPORTS = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/"
+
+
+def export(name: str, max_bytes: int, *, is_required: bool = True) -> Part:
+    """A file as OFAC's service gives it out."""
+    return Part(name, _EXPORTS + name, is_required, max_bytes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from screening.matching.party import Address, Name
-from screening.sources.ofac.entries import OfacParty, address, alias, city_line
+from screening.sources.ofac.entries import OfacParty, address, alias, city_line, is_number
 from screening.sources.ofac_remarks import clauses
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part, Reading, UnreadableList
 from screening.sources.xml_records import Element, XmlForm, read_records
 
@@ -54,15 +54,9 @@ def read_parties(file: BinaryIO, part: Part, reading: Reading) -> Iterator[OfacP
 
 
 def _check_number(number: str, record: Element, label: str, seen: dict[str, int]) -> None:
-    if not (number.isascii() and number.isdigit() and len(number) <= 10):
+    if not is_number(number):
         raise refuse(label, record.line, f"expected a party's number in uid, found {number[:40]!r}.")
-    if number in seen:
-        raise refuse(
-            label,
-            record.line,
-            f"party {number} stands already in line {seen[number]}; expected each number once.",
-        )
-    seen[number] = record.line
+    check_is_new(number, record.line, seen, label)
 
 
 def _party(number: str, record: Element, label: str, unknown: Counter[str]) -> OfacParty:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from screening.sources.ofac.csv_rows import CsvParts
-from screening.sources.ofac.forms import EXPORTS, OfacForms
-from screening.sources.source import ListSource, Part
+from screening.sources.ofac.forms import OfacForms, export
+from screening.sources.source import ListSource
 
 # Each bound is some twenty times the file's size in December 2025 or more: one new list may bring hundreds of banks.
 FORMS = OfacForms(
     csv=CsvParts(
-        parties=Part("CONS_PRIM.CSV", EXPORTS + "CONS_PRIM.CSV", is_required=True, max_bytes=10_000_000),
-        aliases=Part("CONS_ALT.CSV", EXPORTS + "CONS_ALT.CSV", is_required=False, max_bytes=5_000_000),
-        addresses=Part("CONS_ADD.CSV", EXPORTS + "CONS_ADD.CSV", is_required=False, max_bytes=5_000_000),
-        comments=Part(
-            "CONS_COMMENTS.CSV", EXPORTS + "CONS_COMMENTS.CSV", is_required=False, max_bytes=1_000_000
-        ),
+        parties=export("CONS_PRIM.CSV", 10_000_000),
+        aliases=export("CONS_ALT.CSV", 5_000_000, is_required=False),
+        addresses=export("CONS_ADD.CSV", 5_000_000, is_required=False),
+        comments=export("CONS_COMMENTS.CSV", 1_000_000, is_required=False),
     ),
-    xml=Part("CONSOLIDATED.XML", EXPORTS + "CONSOLIDATED.XML", is_required=True, max_bytes=20_000_000),
-    advanced=Part("CONS_ADVANCED.XML", EXPORTS + "CONS_ADVANCED.XML", is_required=True, max_bytes=60_000_000),
+    xml=export("CONSOLIDATED.XML", 20_000_000),
+    advanced=export("CONS_ADVANCED.XML", 60_000_000),
 )
 
 SOURCE = ListSource(

@@ -6,22 +6,20 @@ from dataclasses import replace
 from functools import partial
 
 from screening.sources.ofac.csv_rows import CsvParts
-from screening.sources.ofac.forms import EXPORTS, OfacForms
-from screening.sources.source import ListSource, Part
+from screening.sources.ofac.forms import OfacForms, export
+from screening.sources.source import ListSource
 
 # Each bound of a CSV file is some ten times its size at the end of 2023: room for years, far from filling a memory.
-# SDN.XML is some 30 MB in 2026, SDN_ADVANCED.XML 110 MB; of that one all parties are held until its last line.
+# SDN.XML had 12 MB in March 2021, SDN_ADVANCED.XML 109 MB in 2026; of that one all parties are held until its last line.
 FORMS = OfacForms(
     csv=CsvParts(
-        parties=Part("SDN.CSV", EXPORTS + "SDN.CSV", is_required=True, max_bytes=40_000_000),
-        aliases=Part("ALT.CSV", EXPORTS + "ALT.CSV", is_required=False, max_bytes=10_000_000),
-        addresses=Part("ADD.CSV", EXPORTS + "ADD.CSV", is_required=False, max_bytes=15_000_000),
-        comments=Part(
-            "SDN_COMMENTS.CSV", EXPORTS + "SDN_COMMENTS.CSV", is_required=False, max_bytes=5_000_000
-        ),
+        parties=export("SDN.CSV", 40_000_000),
+        aliases=export("ALT.CSV", 10_000_000, is_required=False),
+        addresses=export("ADD.CSV", 15_000_000, is_required=False),
+        comments=export("SDN_COMMENTS.CSV", 5_000_000, is_required=False),
     ),
-    xml=Part("SDN.XML", EXPORTS + "SDN.XML", is_required=True, max_bytes=150_000_000),
-    advanced=Part("SDN_ADVANCED.XML", EXPORTS + "SDN_ADVANCED.XML", is_required=True, max_bytes=400_000_000),
+    xml=export("SDN.XML", 150_000_000),
+    advanced=export("SDN_ADVANCED.XML", 400_000_000),
 )
 
 SOURCE = ListSource(

@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from screening.sources.rows import BYTE_ORDER_MARK, doubt_a_cut, first_row, read_lines, read_rows, refuse
+from screening.sources.rows import (
+    BYTE_ORDER_MARK,
+    check_is_new,
+    doubt_a_cut,
+    first_row,
+    read_lines,
+    read_rows,
+    refuse,
+)
 from screening.sources.source import Part, UnreadableList
 from screening.sources.xml_records import Element, XmlForm, read_records, root_name
 
@@ -94,13 +102,7 @@ def read_xml(file: BinaryIO, part: Part, unknown: Counter[str], doubts: list[str
         rows = list(_rows_of(record, unknown))
         listed_id = next((row.pop("uniqueid") for row in rows if "uniqueid" in row), "")
         _check_id(listed_id, part.name, record.line)
-        if listed_id in seen:
-            raise refuse(
-                part.name,
-                record.line,
-                f"party {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
-            )
-        seen[listed_id] = record.line
+        check_is_new(listed_id, record.line, seen, part.name)
         yield Designation(listed_id, record.line, rows)
 
 
