@@ -8,14 +8,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from screening.sources import au_dfat, custom, eu_fsf, ofac_sdn, un_sc, us_csl
+from screening.sources import au_dfat, custom, eu_fsf, ofac_cons, ofac_sdn, uk_sanctions, un_sc, us_csl
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_html
 from screening.sources.source import ListSource, Part, UnreadableList
 
 SOURCES: dict[str, ListSource] = {
-    module.SOURCE.code: module.SOURCE for module in (ofac_sdn, un_sc, eu_fsf, us_csl, au_dfat, custom)
-}
+    module.SOURCE.code: module.SOURCE
+    for module in (ofac_sdn, ofac_cons, un_sc, eu_fsf, uk_sanctions, us_csl, au_dfat, custom)
+} | {ofac_sdn.FROM_ADVANCED.code: ofac_sdn.FROM_ADVANCED}
 
 _GZIP = b"\x1f\x8b"
 _FIRST_BYTES = 65_536
@@ -62,13 +63,16 @@ def _part_of(source: ListSource, path: Path, file: BinaryIO) -> Part:
     name = source.identify(path.name, first_bytes)
     if name is None and is_html(first_bytes):
         raise UnreadableList(f"{path}: looks like a web page, not a list.")
+    known = (*source.parts, *source.other_forms)
     if name is None:
-        names = ", ".join(part.name for part in source.parts)
+        names = ", ".join(part.name for part in known)
         raise UnreadableList(f"{path}: no part of the list {source.code}; expected one of {names}.")
-    return next(part for part in source.parts if part.name == name)
+    return next(part for part in known if part.name == name)
 
 
 def _check_is_complete(source: ListSource, parts: Mapping[str, BinaryIO]) -> None:
+    if any(part.name in parts for part in source.other_forms):
+        return
     for part in source.parts:
         if part.is_required and part.name not in parts:
             raise UnreadableList(f"{part.name} is missing; the list {source.code} cannot be read without it.")

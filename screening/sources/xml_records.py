@@ -33,10 +33,14 @@ _BREAKS_OFF = (
 
 @dataclass(frozen=True, slots=True)
 class XmlForm:
-    """Where the records of a list stand: the root's name, and the path of each kind of record below the root."""
+    """Where the records of a list stand: the root's name, and the path of each kind of record below the root.
+
+    ``delta_mark`` is the root's attribute by which a publisher marks a file of changes, which is no whole list.
+    """
 
     root: str
     records: tuple[tuple[str, ...], ...]
+    delta_mark: str = ""
 
     def leads_to_records(self, path: tuple[str, ...]) -> bool:
         return any(record[: len(path)] == path for record in self.records)
@@ -205,6 +209,8 @@ class _Builder:
         local = _without_namespace(name)
         if not self._open and local != self._form.root:
             raise self._refusal(f"the root is <{local[:40]}>; expected <{self._form.root}>.")
+        if not self._open and self._form.delta_mark in attributes:
+            raise self._refusal(f"{self._form.delta_mark} marks a file of changes; expected the whole list.")
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(f"elements more than {MAX_DEPTH} levels deep; expected fewer.")
         self._open.append(local)

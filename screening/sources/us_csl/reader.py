@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from screening.sources.rows import first_row, read_lines, read_rows, refuse
-from screening.sources.source import Part, UnreadableList
+from screening.sources.rows import doubt_a_cut, first_row, read_lines, read_rows, refuse
+from screening.sources.source import Part
 
 # What an entry is made of: a file without one of these would make parties seem to have lost names or numbers.
 REQUIRED_COLUMNS = (
@@ -40,7 +40,7 @@ def read_records(file: BinaryIO, part: Part, unknown: Counter[str], doubts: list
     The file has no end mark. One whose last row ends neither in a line end nor in a quote is doubted: its last cell
     may have been cut.
     """
-    rows = read_rows(_watched(read_lines(file, part.name, part.max_bytes), part.name, doubts), part.name)
+    rows = read_rows(doubt_a_cut(read_lines(file, part.name, part.max_bytes), part.name, doubts), part.name)
     header_line, first = next(rows, (1, []))
     header = _names(first)
     _check_header(header, part.name, header_line)
@@ -66,16 +66,3 @@ def _check_header(header: list[str], label: str, line: int) -> None:
         raise refuse(label, line, f"no column {missing[0]}; expected a header row with the list's columns.")
     if twice := [column for column in header if header.count(column) > 1]:
         raise refuse(label, line, f"the column {twice[0]!r} stands twice; expected each once.")
-
-
-def _watched(lines: Iterator[str], label: str, doubts: list[str]) -> Iterator[str]:
-    """The lines as they come; says in ``doubts`` where the last one may have been cut."""
-    number = 0
-    last = ""
-    for line in lines:
-        number, last = number + 1, line
-        yield line
-    if number == 1:
-        raise UnreadableList(f"{label}: no rows but the header; expected rows.")
-    if not last.endswith(("\n", '"')):
-        doubts.append(f"{label} does not end in a line end: its last row, line {number}, may have been cut.")
