@@ -97,6 +97,7 @@ def word_lists() -> tuple[WordList, ...]:
         WordList("Legal forms", "Set apart wherever they stand, in any script; they never move a score.", _sorted((*vocabulary.LEGAL_FORMS, *vocabulary.SCRIPT_LEGAL_FORMS))),
         WordList("Small words", "Set apart.", _sorted(vocabulary.ORGANISATION_STOP_WORDS | vocabulary.PERSON_PARTICLES)),
         WordList("Places", "They count for little in the name of an organisation.", _sorted(vocabulary.PLACE_WORDS)),
+        WordList("Cities and provinces", "In the name of an organisation they count for half a telling word.", _sorted(vocabulary.CITY_WORDS)),
         WordList("Titles", "They hardly count in the name of a person.", _sorted(vocabulary.HONORIFICS)),
         WordList("Frequent names of persons", f"The {MOST_FREQUENT} most frequent, first ones first: the more frequent, the less they say.", most_frequent("person")),
         WordList("Frequent words of organisations", f"The {MOST_FREQUENT} most frequent, first ones first.", most_frequent("organisation")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.matching.normalise import PreparedName, Token, Unit
 from screening.matching.policy import Policy, logistic
-from screening.matching.similarity import beside, similarity
+from screening.matching.similarity import beside, may_be_alike, similarity
 
 _STEPS: Final = ("name", "words_only_alike", "words_only_here", "words_only_on_list", "different_words_left")
 
@@ -25,13 +25,12 @@ class Similarities:
         key = (id(one), id(other))
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = similarity(one, other)
+            found = self._known[key] = similarity(one, other) if may_be_alike(one, other) else 0.0
             self._kept += (one, other)  # an id names its object only while that lives
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Words of both sides that were laid beside one another."""
 
     query: Unit

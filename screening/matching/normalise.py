@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from screening.matching import misspelt, rarity, vocabulary
 from screening.matching.general_words import TRANSLATIONS
@@ -52,6 +52,8 @@ KEYED_ROLES: Final[frozenset[Role]] = frozenset(
     {"distinctive", "common", "frequent", "place", "patronymic", "joined"}
 )
 """Only these find a candidate: generic words, titles, initials and numbers never do."""
+WORD_ROLES: Final[frozenset[Role]] = KEYED_ROLES - {"joined"} | {"generic"}
+SHORTEST_SLIP: Final = 3
 
 WITHOUT_KEY: Final = (vocabulary.GENERIC_WORDS - vocabulary.FREQUENT_WORDS) | vocabulary.HONORIFICS
 """Words that may stand in a name without finding anything, and that neighbours joined to one may spell."""
@@ -70,6 +72,9 @@ _LETTER_DIGITS: Final = re.compile(r"(?<=[a-z])[01345](?=[a-z]{2})|(?<=[a-z]{2})
 _NUMBER_SIGN: Final = re.compile(r"\b(?:no|nr|num|number)[. ]+(?=\d)|#(?=\d)")
 _NUMBER: Final = re.compile(r"(\d+)(?:st|nd|rd|th)?")
 _LONG_LEGAL: Final = re.compile("|".join(vocabulary.LEGAL_PATTERNS))
+_IN_LONG_LEGAL: Final = ("estvo", "tovarystvo", "cheklangan")
+"""One of them is in every long form: a look for them costs little."""
+_DIGIT: Final = re.compile(r"[0-9]")
 _SCRIPT_LEGAL: Final = re.compile(
     "|".join(map(re.escape, sorted(vocabulary.SCRIPT_LEGAL_FORMS, key=len, reverse=True)))
 )
@@ -84,6 +89,8 @@ class Token:
 
     ``is_syllable``: of a Korean or Chinese name. ``native``: the word in a script that leaves vowels out. ``names``: the
     given names it spells, ``syllables``: the Korean and Chinese syllables. ``general``: the general word that it may misspell.
+    ``is_keyed``: it can find. ``may_slip``: it can have a partner that is alike only beside others (``similarity.beside``). ``keys``: those of
+    ``similarity.keys``, once somebody has asked for them.
     """
 
     text: str
@@ -96,14 +103,20 @@ class Token:
     names: frozenset[str] = frozenset()
     syllables: frozenset[str] = frozenset()
     general: str = ""
+    is_keyed: bool = field(init=False, compare=False, repr=False)
+    may_slip: bool = field(init=False, compare=False, repr=False)
+    keys: frozenset[str] | None = field(default=None, init=False, compare=False, repr=False)
 
-    @property
-    def is_keyed(self) -> bool:
-        return self.role in KEYED_ROLES
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_keyed", self.role in KEYED_ROLES)
+        object.__setattr__(self, "may_slip", self._is_word())
+
+    def _is_word(self) -> bool:
+        is_word = self.role in WORD_ROLES and not self.is_syllable
+        return is_word and len(self.text) >= SHORTEST_SLIP and not self.text.isdigit()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A token, or neighbouring tokens written as one, with the positions it covers as bits."""
 
     token: Token
@@ -327,6 +340,9 @@ def _as_one_word(token: Token, written: str, before: str) -> Iterator[str]:
 
 def _joined_texts(part: Sequence[Token], written: Sequence[str], before: Sequence[str]) -> Iterable[str]:
     """As the words are compared, as they were written, and with the small words between them."""
+    if not any(before[1:]) and all(token.text == word for token, word in zip(part, written, strict=True)):
+        text = "".join(written)
+        return [text] if len(text) <= MAX_TOKEN_LENGTH else []
     between = (written[0], *(small + word for small, word in zip(before[1:], written[1:], strict=True)))
     texts = ("".join(token.text for token in part), "".join(written), "".join(between))
     return [text for text in dict.fromkeys(texts) if len(text) <= MAX_TOKEN_LENGTH]
@@ -444,7 +460,7 @@ def person_role(word: str) -> Role:
 def organisation_role(word: str) -> Role:
     if word.isdigit():
         return "number"
-    if word in vocabulary.FREQUENT_WORDS:
+    if word in vocabulary.FREQUENT_WORDS or word in vocabulary.CITY_WORDS:
         return "frequent"
     if word in vocabulary.GENERIC_WORDS:
         return "generic"
@@ -473,7 +489,7 @@ def split_words(text: str, *, is_person: bool, is_known: bool) -> Iterator[_Word
         script_forms = _SCRIPT_LEGAL.findall(text)
         text = _SCRIPT_LEGAL.sub(" ", text)
     text = _APOSTROPHES.sub("", text).replace("&", " and ").replace("+", " and ")
-    if not is_person:
+    if not is_person and "." in text:
         text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
     for found in read(text, is_person=is_person):
         yield _read_words(found, script_forms, is_person=is_person, is_known=is_known, is_cut=is_cut)
@@ -522,12 +538,12 @@ def _is_core(words: list[str], small_words: frozenset[str], *, is_person: bool) 
 
 def _words(text: str, is_person: bool) -> list[str]:
     text = _APOSTROPHES.sub("", text)
-    if not is_person:
-        text = _NUMBER_SIGN.sub(" ", text)
-    if not is_person and len(text) > 20:
+    if not is_person and any(word in text for word in _IN_LONG_LEGAL):
         text = _LONG_LEGAL.sub(" ooo ", text)
-    found = _WORD.findall(_LETTER_DIGITS.sub(_as_letter, text[: 2 * MAX_CHARACTERS]))
-    return [word[:MAX_TOKEN_LENGTH] for word in found]
+    if _DIGIT.search(text):
+        text = text if is_person else _NUMBER_SIGN.sub(" ", text)
+        text = _LETTER_DIGITS.sub(_as_letter, text)
+    return [word[:MAX_TOKEN_LENGTH] for word in _WORD.findall(text[: 2 * MAX_CHARACTERS])]
 
 
 def _as_letter(digit: re.Match[str]) -> str:

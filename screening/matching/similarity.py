@@ -25,8 +25,9 @@ FLOOR: Final = 0.7
 
 MOST_SLIPS_OF_10: Final = 4
 """Edits for every ten letters, beside words that agree."""
-SHORTEST_BESIDE: Final = 3
 MOST_EDITS: Final = 3
+EDITS_BY_LENGTH: Final = (0, 0, 0, 0, 1, 1, 2, 2, 2, 2, MOST_EDITS)
+"""How many edits apart words of one, two, ... letters may be."""
 _EDIT_COST: Final = 1.25
 _VOWEL_EDIT_COST: Final = 0.6
 _SWAP_COST: Final = 0.75
@@ -63,9 +64,24 @@ def keys(token: Token) -> Iterator[str]:
         yield from _spelling_keys(token)
 
 
+def may_be_alike(one: Token, other: Token) -> bool:
+    """False where the two have likeness 0 for want of a common key: a quick look that spares most comparisons."""
+    if not (one.is_keyed and other.is_keyed):
+        return True
+    return not key_set(one).isdisjoint(key_set(other))
+
+
+def key_set(token: Token) -> frozenset[str]:
+    """The keys of a word, reckoned once."""
+    if token.keys is None:
+        object.__setattr__(token, "keys", frozenset(keys(token)))
+    assert token.keys is not None
+    return token.keys
+
+
 def is_of_bones(key: str) -> bool:
-    """Whether the key stands for so few consonants that Latin words which meet in no other key are ``MOST_EDITS`` apart
-    at most, or have nothing in common."""
+    """Whether the key stands for so few consonants that Latin words which meet in no other key have as many edits between them as
+    their length allows (``EDITS_BY_LENGTH``) or one slip of the pen, or have nothing in common."""
     return key[0] in "~-" or (key[0] == "^" and len(key) <= _SEMITIC_BONES)
 
 
@@ -160,15 +176,9 @@ def _without_vowels(one: Token, other: Token) -> float:
 
 def beside(one: Token, other: Token) -> float:
     """Likeness of two words that stand beside others which agree: slips of the pen that alone would prove nothing."""
-    if not (may_slip(one) and may_slip(other) and (one.is_keyed or other.is_keyed)):
+    if not (one.may_slip and other.may_slip and (one.is_keyed or other.is_keyed)):
         return 0.0
     return max(slips(one.text, other.text), slips(one.folded, other.folded))
-
-
-def may_slip(token: Token) -> bool:
-    """Whether the word can have a partner that is alike only beside others (``beside``)."""
-    is_word = (token.is_keyed or token.role == "generic") and token.role != "joined" and not token.is_syllable
-    return is_word and len(token.text) >= SHORTEST_BESIDE and not token.text.isdigit()
 
 
 def slips(one: str, other: str) -> float:
@@ -184,9 +194,11 @@ def _same_bones(one: Token, other: Token) -> bool:
 
 
 def _joined(one: Token, other: Token) -> float:
+    """Neighbours joined on both sides are compared word by word, too: only their sound may make them one."""
     if one.folded == other.folded:
         return SAME_SOUND
-    return _by_edits(one, other) if _same_bones(one, other) else 0.0
+    is_word = one.role != "joined" or other.role != "joined"
+    return _by_edits(one, other) if is_word and _same_bones(one, other) else 0.0
 
 
 def _spelling(one: Token, other: Token) -> float:
@@ -202,7 +214,7 @@ def _spelling(one: Token, other: Token) -> float:
 def _by_edits(one: Token, other: Token) -> float:
     """By the slips that lead from one word to the other, in their folded shapes."""
     longest = max(len(one.folded), len(other.folded))
-    budget = 0 if longest < 4 else 1 if longest < 6 else 2 if longest < 10 else MOST_EDITS
+    budget = EDITS_BY_LENGTH[min(longest, len(EDITS_BY_LENGTH) - 1)]
     edits = OSA.distance(one.folded, other.folded, score_cutoff=budget)
     if edits > budget:
         return 0.0

@@ -176,6 +176,26 @@ FREQUENT_WORDS: Final[frozenset[str]] = (
     magic dream power future new people martyr metal alpha beta delta omega sigma eagle lion dragon phoenix victory signal""")
 )
 
+# Cities and provinces: many companies of one bear its name, and some are known by little else.
+CITY_WORDS: Final[frozenset[str]] = (
+    _words("""novosibirsk yekaterinburg ekaterinburg nizhny nizhniy novgorod chelyabinsk samara omsk rostov ufa krasnoyarsk voronezh perm volgograd
+    krasnodar saratov tyumen togliatti izhevsk barnaul ulyanovsk irkutsk khabarovsk yaroslavl makhachkala tomsk orenburg kemerovo ryazan
+    astrakhan penza lipetsk kirov tula kaliningrad kursk stavropol sochi tver magnitogorsk ivanovo bryansk belgorod surgut vladimir arkhangelsk
+    smolensk kurgan orel murmansk kostroma novorossiysk kyiv kharkiv kharkov odessa odesa dnipro donetsk lviv zaporizhzhia luhansk lugansk
+    sevastopol simferopol kerch gomel mogilev vitebsk grodno brest almaty astana tashkent bishkek dushanbe ashgabat baku tbilisi yerevan teheran
+    mashhad isfahan esfahan shiraz tabriz karaj ahvaz kerman yazd baghdad basra mosul erbil aleppo homs latakia beirut tripoli benghazi sanaa
+    aden khartoum cairo alexandria sharjah abu dhabi doha riyadh jeddah manama muscat amman ankara izmir chengdu xian suzhou harbin changchun
+    jilin yanji qingdao jinan hefei zhengzhou changsha kunming nanchang taiyuan urumqi lanzhou kowloon kaohsiung hamhung wonsan chongjin nampo
+    sinuiju kaesong seoul busan incheon daegu daejeon gwangju osaka nagoya kyoto hanoi saigon haiphong bangkok yangon mandalay naypyidaw phnom
+    penh vientiane manila cebu jakarta surabaya bandung kuala lumpur delhi mumbai bombay kolkata calcutta chennai madras bangalore bengaluru
+    hyderabad karachi lahore islamabad kabul kandahar dhaka colombo kathmandu paris berlin hamburg munich frankfurt vienna zurich geneva rome
+    milan madrid barcelona lisbon athens nicosia limassol belgrade sofia bucharest budapest prague warsaw vilnius riga tallinn helsinki
+    stockholm oslo copenhagen brussels antwerp amsterdam rotterdam dublin newyork chicago boston houston toronto montreal vancouver havana
+    caracas bogota medellin lima santiago buenos aires montevideo brasilia sao paulo rio nairobi lagos abuja accra johannesburg pretoria harare
+    lusaka kinshasa kampala kigali mogadishu addis ababa asmara bamako dakar conakry abidjan ouagadougou niamey ndjamena bangui tunis algiers
+    rabat casablanca sydney melbourne auckland liaoning yunnan guangxi anhui jiangxi shanxi shaanxi gansu hainan xinjiang tibet urals""")
+)
+
 # Places name where a company is, and only partly which one it is.
 PLACE_WORDS: Final[frozenset[str]] = (
     _words("""africa african america american asia asian australia australian austria azerbaijan bahrain bangladesh beijing belarus belgium

@@ -107,7 +107,7 @@ def test_party_in_several_segments_is_merged_once() -> None:
     assert found(NameIndex([merged]), ALIKE) == by_brute_force(held[:5] + held[6:], ALIKE, "listed")
 
 
-@pytest.mark.parametrize("breaking", ["keys", "_written", "address_keys", "_mark", "stable_hash"])
+@pytest.mark.parametrize("breaking", ["key_set", "_written", "address_keys", "_mark", "stable_hash"])
 def test_party_at_which_a_builder_fails_leaves_no_trace(
     breaking: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,11 +16,11 @@ from numpy.typing import NDArray
 from screening.matching.index.arrays import blob, offsets, piece, rows_of, stable_hash
 from screening.matching.index.candidates import key_hash
 from screening.matching.index.segment import SCHEMAS, Segment, write_token
-from screening.matching.index.slips import shape
+from screening.matching.index.shapes import shape
 from screening.matching.normalise import WITHOUT_KEY, PreparedName, Preparer, Token
 from screening.matching.party import Party
 from screening.matching.prepared import PreparedParty, address_keys, prepare_party
-from screening.matching.similarity import keys, may_slip
+from screening.matching.similarity import key_set
 
 _LETTERS: Final = 36
 _DIGEST_BITS: Final = 64
@@ -33,9 +35,22 @@ _HASHED: Final = (
 def build(parties: Iterable[tuple[int, Party]]) -> Segment:
     """The segment of the parties, each under its key."""
     builder, preparer = Builder(is_kept=True), Preparer()
-    for key, party in parties:
-        builder.add(key, prepare_party(party, preparer))
-    return builder.segment()
+    with no_looking_for_cycles():
+        for key, party in parties:
+            builder.add(key, prepare_party(party, preparer))
+        return builder.segment()
+
+
+@contextmanager
+def no_looking_for_cycles() -> Iterator[None]:
+    """Names make millions of small objects and no cycle among them; to look for some each time takes a quarter of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Builder:
@@ -138,7 +153,7 @@ class Builder:
         free = wants = offers = 0
         for at, token in enumerate(name.tokens):
             self._token_weight.append(token.weight)
-            self._token_word.append(self._word(token) if may_slip(token) else -1)
+            self._token_word.append(self._word(token) if token.may_slip else -1)
             if token.is_keyed:
                 wants |= _mark(token.text) | _mark(token.text[0])
                 wants |= _mark(token.general) if token.general else 0
@@ -172,11 +187,11 @@ class Builder:
         return number
 
     def _new_word(self, token: Token) -> int:
-        hashes = [key_hash(word_key) for word_key in set(keys(token))] if token.is_keyed else []
+        hashes = [*map(key_hash, key_set(token))] if token.is_keyed else []
         number = self._words[token] = len(self.tokens)
         self.tokens.append(token)
         self._word_written.append(shape(token.text))
-        self._word_folded.append(shape(token.folded))
+        self._word_folded.append(shape(token.folded, token.native))
         self._key_hash.extend(hashes)
         self._key_word.extend([number] * len(hashes))
         return number

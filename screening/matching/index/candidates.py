@@ -14,10 +14,11 @@ from rapidfuzz.process import cpdist
 
 from screening.matching.index.arrays import Index, Ints, equal_pairs, expand, rows_of, stable_hash
 from screening.matching.index.segment import SCHEMAS, Segment
+from screening.matching.index.shapes import are_native, lengths, may_be_within
 from screening.matching.normalise import Token
 from screening.matching.policy import NameWeights, Policy
 from screening.matching.prepared import may_be_same_kind
-from screening.matching.similarity import MOST_EDITS, is_of_bones, similarity
+from screening.matching.similarity import EDITS_BY_LENGTH, MOST_EDITS, is_of_bones, similarity
 
 Side = Literal["listed", "query"]
 
@@ -100,15 +101,25 @@ class AlikeWords:
         is_of_bones = batch.key_hash[rows[asked]] & 1 == 1
         pairs = batch.key_word[rows[asked]].astype(np.int64) << 32 | self._segment.key_word[held]
         surely = np.unique(pairs[~is_of_bones])
-        perhaps = np.setdiff1d(pairs[is_of_bones], surely)
-        ours = [tokens[one] for one in (perhaps >> 32).tolist()]
-        theirs = [self.token(other) for other in (perhaps & 0xFFFFFFFF).tolist()]
-        is_near = _edits(ours, theirs) <= MOST_EDITS
-        has_no_vowels = np.array(
-            [bool(one.native or other.native) for one, other in zip(ours, theirs, strict=True)]
-        )
-        worth = np.concatenate([surely, perhaps[is_near | has_no_vowels.astype(bool)]])
+        perhaps = self._near(batch, tokens, np.setdiff1d(pairs[is_of_bones], surely))
+        worth = np.concatenate([surely, perhaps])
         yield from zip((worth >> 32).tolist(), (worth & 0xFFFFFFFF).tolist(), strict=True)
+
+    def _near(self, batch: Segment, tokens: Sequence[Token], pairs: Index) -> Index:
+        """Those pairs of words that are as few edits apart as their length allows, or one as they are written, or of which one is
+        of a script that leaves vowels out."""
+        ours, theirs = pairs >> 32, pairs & 0xFFFFFFFF
+        folded = batch.word_folded[ours], self._segment.word_folded[theirs]
+        written = batch.word_written[ours], self._segment.word_written[theirs]
+        longest = np.maximum(*map(lengths, folded))
+        most = np.array(EDITS_BY_LENGTH)[np.minimum(longest, len(EDITS_BY_LENGTH) - 1)]
+        is_native = are_native(folded[0] | folded[1])
+        may = is_native | may_be_within(*folded, most) | may_be_within(*written, np.ones_like(most))
+        pairs, most, is_native = pairs[may], most[may], is_native[may]
+        words = [(tokens[pair >> 32], self.token(pair & 0xFFFFFFFF)) for pair in pairs.tolist()]
+        is_near = edits([(one.folded, other.folded) for one, other in words], MOST_EDITS) <= most
+        is_near |= edits([(one.text, other.text) for one, other in words], 1) <= 1
+        return pairs[is_native | is_near]
 
     def token(self, number: int) -> Token:
         found = self._tokens.get(number)
@@ -122,17 +133,12 @@ def key_hash(key: str) -> int:
     return stable_hash(key) & ~1 | is_of_bones(key)
 
 
-def _edits(ours: Sequence[Token], theirs: Sequence[Token]) -> NDArray[np.uint8]:
-    """How many edits apart the words are, pair by pair; one more than ``MOST_EDITS`` for all that are further."""
-    if not ours:
+def edits(words: Sequence[tuple[str, str]], most: int) -> NDArray[np.uint8]:
+    """How many edits apart the words are, pair by pair; one more than ``most`` for all that are further."""
+    if not words:
         return np.empty(0, np.uint8)
-    found: NDArray[np.uint8] = cpdist(
-        [token.folded for token in ours],
-        [token.folded for token in theirs],
-        scorer=OSA.distance,
-        score_cutoff=MOST_EDITS,
-        dtype=np.uint8,
-    )
+    ours, theirs = zip(*words, strict=True)
+    found: NDArray[np.uint8] = cpdist(ours, theirs, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)
     return found
 
 

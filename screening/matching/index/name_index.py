@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from screening.matching.compare import compare_prepared
 from screening.matching.evidence.country import countries_of
-from screening.matching.index.building import Builder, build
+from screening.matching.index.building import Builder, build, no_looking_for_cycles
 from screening.matching.index.candidates import AlikeWords, NamePairs, Reach, Side, equal_parties, name_pairs
 from screening.matching.index.segment import Segment
 from screening.matching.index.slips import SlipFinder
@@ -86,7 +86,9 @@ class NameIndex:
         alive = self._alive if live is None else self._counted(np.fromiter(live, dtype=np.int64))
         waiting = iter(parties)
         while batch := list(islice(waiting, BATCH)):
-            yield from self._screen_batch(batch, alive)
+            with no_looking_for_cycles():
+                hits = self._screen_batch(batch, alive)
+            yield from hits
 
     def _counted(self, live: NDArray[np.int64]) -> list[NDArray[np.bool_] | None]:
         return [np.isin(held.segment.party_key, live) for held in self._held]

@@ -27,7 +27,7 @@ ALIGNED: Final = 64
 """Bytes: every column begins at a multiple."""
 Layout = dict[str, tuple[str, int, int]]
 """By column: what its numbers are, the byte where it begins, how many there are."""
-_token_fields: Final = attrgetter(*(field.name for field in fields(Token)))
+_token_fields: Final = attrgetter(*(field.name for field in fields(Token) if field.init))
 SCHEMAS: Final[tuple[Schema, ...]] = get_args(Schema)
 
 
@@ -51,8 +51,8 @@ class Segment:
     ``exact_hash``, ``number_hash`` and ``address_hash`` are sorted; beside each hash stands the word or the party that has it.
     Positions are sets of words of one name, as bits; ``posting_unit`` numbers the ones in ``unit_positions``.
     ``name_meets``: 1 for a name read as a person's, 2 as an organisation's, 3 as either.
-    ``token_word`` is the number of a word of a name that may be a slip of the pen (``similarity.may_slip``), -1 for others;
-    ``word_written`` and ``word_folded`` are the shapes of words (``shape``) as they are written and folded.
+    ``token_word`` is the number of a word of a name that may be a slip of the pen (``Token.may_slip``), -1 for others;
+    ``word_written`` and ``word_folded`` are the shapes of words (``shapes``) as they are written and folded.
     ``name_free`` are the words that find nothing, and ``name_offers`` is a digest of them; where it meets the other
     name's ``name_wants``, words of that other name may have a partner which no key tells.
     """

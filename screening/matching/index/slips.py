@@ -10,34 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.matching.index.arrays import Index, Ints, rows_of
-from screening.matching.index.candidates import NamePairs
+from screening.matching.index.candidates import NamePairs, edits
 from screening.matching.index.segment import Segment
+from screening.matching.index.shapes import Shapes, lengths, may_be_within
 from screening.matching.normalise import Token
-from screening.matching.similarity import MOST_EDITS, MOST_SLIPS_OF_10, beside
+from screening.matching.similarity import MOST_EDITS, MOST_SLIPS_OF_10
 
-_CHARACTERS: Final = 48
-_LENGTH_BITS: Final = 6
-_LONGEST: Final = (1 << _LENGTH_BITS) - 1
 _AT_ONCE: Final = 200_000
 """Pairs of names whose words are looked at together."""
-_SHAPES: Final = np.uint64((1 << _CHARACTERS) - 1)
-
-
-def shape(text: str) -> int:
-    """Which characters a word has, one bit each (some share one), and above them its length."""
-    found = 0
-    for character in set(text):
-        found |= 1 << ord(character) % _CHARACTERS
-    return min(len(text), _LONGEST) << _CHARACTERS | found
-
-
-def may_be_slips(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Whether words of these shapes can be so few edits apart: every edit brings or takes one character at most."""
-    lengths = (one >> _CHARACTERS).astype(np.int64), (other >> _CHARACTERS).astype(np.int64)
-    most = np.minimum(np.maximum(*lengths) * MOST_SLIPS_OF_10 // 10, MOST_EDITS)
-    lost, won = np.bitwise_count(one & ~other & _SHAPES), np.bitwise_count(other & ~one & _SHAPES)
-    can: NDArray[np.bool_] = (np.abs(lengths[0] - lengths[1]) <= most) & (np.maximum(lost, won) <= most)
-    return can
 
 
 class SlipFinder:
@@ -86,13 +66,26 @@ class SlipFinder:
         self, batch: Segment, tokens: Sequence[Token], ours: Ints, theirs: Ints
     ) -> NDArray[np.bool_]:
         segment = self._segment
-        found = may_be_slips(batch.word_written[ours], segment.word_written[theirs])
-        found |= may_be_slips(batch.word_folded[ours], segment.word_folded[theirs])
+        found = _may_be_slips(batch.word_written[ours], segment.word_written[theirs])
+        found |= _may_be_slips(batch.word_folded[ours], segment.word_folded[theirs])
         rows = np.flatnonzero(found)
         pairs, place = np.unique(ours[rows].astype(np.int64) << 32 | theirs[rows], return_inverse=True)
-        said = [self._is_slip(tokens[pair >> 32], pair & 0xFFFFFFFF) for pair in pairs.tolist()]
-        found[rows] = np.array(said, dtype=bool)[place]
+        words = [(tokens[pair >> 32], self._token(pair & 0xFFFFFFFF)) for pair in pairs.tolist()]
+        are_slips = _within([(one.text, other.text) for one, other in words])
+        are_slips |= _within([(one.folded, other.folded) for one, other in words])
+        found[rows] = are_slips[place]
         return found
 
-    def _is_slip(self, ours: Token, theirs: int) -> bool:
-        return beside(ours, self._token(theirs)) > 0
+
+def _within(words: Sequence[tuple[str, str]]) -> NDArray[np.bool_]:
+    longest = np.array([max(map(len, pair)) for pair in words], dtype=np.int64)
+    return edits(words, MOST_EDITS) <= _most(longest)
+
+
+def _most(longest: Ints) -> Ints:
+    return np.minimum(longest * MOST_SLIPS_OF_10 // 10, MOST_EDITS)
+
+
+def _may_be_slips(one: Shapes, other: Shapes) -> NDArray[np.bool_]:
+    longest = np.maximum(lengths(one), lengths(other))
+    return may_be_within(one, other, _most(longest))
