@@ -95,8 +95,8 @@ def check_lists() -> None:
 def check_workers() -> None:
     """Work that nobody takes: no worker runs, or none can reach the broker."""
     try:
-        late = timezone.now() - WORK_MAY_WAIT
-        waits = Run.objects.filter(state=Run.State.QUEUED, requested_at__lt=late).exists()
+        now = timezone.now()
+        waits = Run.objects.neglected(now, since=now - WORK_MAY_WAIT).exists()
     except DatabaseError:
         raise NotReady("the runs cannot be read") from None
     if waits:

@@ -16,7 +16,7 @@ def cancel_run(*, run: Run, by: Member, now: datetime) -> None:
     """The run is asked to stop, and the trail says by whom. Raises NotAllowed, and Refused where the run is over."""
     check_can_steer_run(by, run=run)
     with transaction.atomic():
-        row = Run.objects.select_for_update().get(pk=run.pk)
+        row = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
         if row.is_over:
             raise runs.Refused("The run is over: there is nothing to cancel.")
         if row.is_cancel_requested:
@@ -30,7 +30,7 @@ def resume_run(*, run: Run, by: Member, now: datetime) -> None:
     cancelled nor failed."""
     check_can_steer_run(by, run=run)
     with transaction.atomic():
-        row = Run.objects.select_for_update().get(pk=run.pk)
+        row = Run.objects.select_for_update(no_key=True).get(pk=run.pk)
         if not runs.resume(row, now=now):
             raise runs.Refused("Only a cancelled or a failed run can be resumed.")
         record(studio=row.studio, verb="run.resumed", subject=row, by=by.user, now=now, data=_progress(row))

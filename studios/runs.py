@@ -1,11 +1,17 @@
 """Runs: long work whose queue is the row. The broker only rings; a worker claims the row under a lease,
-renews it as it goes, and a run whose lease lapsed is claimed again and goes on where its rows say."""
+renews it as it goes, and a run whose lease lapsed is claimed again and goes on where its rows say.
+
+A run that is large is shared: its chunks are rows that any worker claims, each under a lease of its own, and it ends
+with the last of them (docs/adr/0008). Whoever locks a chunk has locked its run before. No lock on a run hinders rows
+that refer to it from being written.
+"""
 
 from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,12 +19,15 @@ from typing import Any
 from celery import current_app
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from studios.models import Run, Studio, User
+from studios.models.run import RunQuerySet
 
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 5
+STOPPED = "Cancelled. What was finished stays."
 
 
 class LostLease(Exception):
@@ -33,34 +42,79 @@ class Refused(Exception):
     """The work cannot be done and trying again would not help; the message is fit for a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a run: what its own params say beyond the run's, and how much of the run's total it is."""
+
+    params: dict[str, Any]
+    total: int
+
+
 @dataclass(slots=True)
 class Claim:
-    """A worker's hold on a run."""
+    """A worker's hold on a run, or on a chunk of one."""
 
     run: Run
     lease: uuid.UUID
 
-    def report(self, *, done: int, total: int, stage: str = "") -> None:
-        """Renew the lease and show progress. Raises LostLease or Cancelled."""
+    def report(self, *, done: int | None = None, total: int | None = None, stage: str = "") -> None:
+        """Renew the lease and show progress; a chunk's is added to its run's. Raises LostLease or Cancelled."""
         self.check()
-        held = Run.objects.filter(pk=self.run.pk, lease=self.lease, state=Run.State.RUNNING)
-        fields: dict[str, Any] = {"done": min(done, total), "total": total, "leased_until": _lease_end()}
-        if stage:
-            fields["stage"] = stage
-        if not held.update(**fields):
-            raise LostLease(str(self.run))
+        total = self.run.total if total is None else total
+        done = min(self.run.done if done is None else done, total)
+        said = {"stage": stage} if stage else {}
+        with transaction.atomic():
+            if self.run.parent_id:
+                further = {
+                    "done": F("done") + done - self.run.done,
+                    "total": F("total") + total - self.run.total,
+                }
+                Run.objects.filter(pk=self.run.parent_id).update(**further, **said)
+            if not self._held().update(done=done, total=total, leased_until=_lease_end(), **said):
+                raise LostLease(str(self.run))
+        self.run.done, self.run.total = done, total
 
     def check(self) -> None:
         """Raise unless this worker still holds the run and nobody asked it to stop. Inside a transaction it
         locks the row, so that what the transaction writes is written by the one holder."""
-        rows = Run.objects.filter(pk=self.run.pk, lease=self.lease, state=Run.State.RUNNING)
+        rows = self._held()
         if transaction.get_connection().in_atomic_block:
-            rows = rows.select_for_update()
+            rows = rows.select_for_update(no_key=True)
         row = rows.first()
         if row is None:
             raise LostLease(str(self.run))
         if row.is_cancel_requested:
             raise Cancelled(str(self.run))
+
+    def share(self, chunks: Sequence[Chunk]) -> None:
+        """Let go of the run and leave its chunks to all workers. The work that shares ends with that."""
+        run = self.run
+        rows = [
+            Run(
+                parent=run,
+                kind=run.kind,
+                task=run.task,
+                subject=f"{run.subject}, {number} of {len(chunks)}"[:200],
+                studio_id=run.studio_id,
+                requested_by_id=run.requested_by_id,
+                requested_at=timezone.now(),
+                params=run.params | chunk.params,
+                total=chunk.total,
+            )
+            for number, chunk in enumerate(chunks, start=1)
+        ]
+        with transaction.atomic():
+            self.check()
+            Run.objects.bulk_create(rows)
+            total = sum(chunk.total for chunk in chunks)
+            self._held().update(done=0, total=total, lease=None, leased_until=None)
+            _ring_next(run)
+
+    def _held(self) -> RunQuerySet:
+        return Run.objects.filter(pk=self.run.pk, lease=self.lease, state=Run.State.RUNNING)
+
+
+Work = Callable[[Claim], dict[str, Any] | None]
 
 
 def ask_for_run(
@@ -85,8 +139,7 @@ def ask_for_run(
 
 def _live(alone: str) -> Run | None:
     """The run with that word that waits or works."""
-    live = Run.objects.filter(alone=alone, state__in=(Run.State.QUEUED, Run.State.RUNNING))
-    return live.first() if alone else None
+    return Run.objects.live().filter(alone=alone).first() if alone else None
 
 
 def _written(run: Run) -> Run | None:
@@ -115,15 +168,28 @@ def ring(run: Run) -> None:
 
 
 def ring_waiting(now: datetime) -> int:
-    """Ring for every run that waits or whose worker is gone. Returns how many."""
-    waiting = list(Run.objects.claimable(now).order_by("pk")[:100])
+    """Ring for every run that waits or whose worker is gone, one chunk of each that is shared. Returns how many."""
+    waiting = list(Run.objects.next_up(now)[:100])
     for run in waiting:
         ring(run)
     return len(waiting)
 
 
-def work_on(run_id: int, work: Callable[[Claim], dict[str, Any]]) -> Run:
-    """Claim the run, do the work, write how it ended. Does nothing where another worker holds it or it is over.
+def _ring_next(run: Run) -> None:
+    """Ring for the next chunk of a shared run once the transaction is through. So there is one ring on its way for
+    each shared run, another work's ring waits for no more than the chunks that are held, and one that is doubled
+    finds its chunk claimed."""
+
+    def ring_next() -> None:
+        if chunk := Run.objects.next_up(timezone.now()).filter(parent=run.whole_id).first():
+            ring(chunk)
+
+    transaction.on_commit(ring_next)
+
+
+def work_on(run_id: int, work: Work) -> Run:
+    """Claim the run or chunk, do the work, write how it ended. Does nothing where another worker holds it or it is
+    over. Work that returns None has shared the run.
 
     ``work`` must be safe to begin again: it finds in its own rows what is done already.
     """
@@ -133,65 +199,83 @@ def work_on(run_id: int, work: Callable[[Claim], dict[str, Any]]) -> Run:
     try:
         result = work(claim)
     except LostLease:
-        log.warning("run %s went on elsewhere", run_id)
+        log.warning("run %s went on elsewhere, or was cancelled", run_id)
     except Cancelled:
-        _end(claim, Run.State.CANCELLED, message="Cancelled. What was finished stays.")
+        _end(claim, Run.State.CANCELLED, message=STOPPED)
     except Refused as refusal:
         _end(claim, Run.State.FAILED, message=str(refusal))
     except Exception as error:  # whatever it was, the run must say so
         log.exception("run %s failed", run_id)
         _release(claim, error)
     else:
-        _end(claim, Run.State.DONE, result=result)
+        if result is not None:
+            _end(claim, Run.State.DONE, result=result)
     return Run.objects.get(pk=run_id)
 
 
 def cancel(run: Run) -> None:
-    """Ask a run to stop. One that nobody holds ends at once; a running one at its next step."""
-    now = timezone.now()
-    waiting = Run.objects.filter(pk=run.pk, state=Run.State.QUEUED)
-    if not waiting.update(state=Run.State.CANCELLED, finished_at=now, message="Cancelled before it began."):
-        Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(is_cancel_requested=True)
+    """Ask a run to stop. One that nobody holds, and one that is shared, with its chunks, ends at once: who holds a
+    chunk has lost it. A run that is held ends at its next step."""
+    message = STOPPED if run.started_at else "Cancelled before it began."
+    over = {"state": Run.State.CANCELLED, "finished_at": timezone.now(), "message": message}
+    with transaction.atomic():
+        if Run.objects.live().filter(pk=run.pk, lease=None).update(**over):
+            Run.objects.live().filter(parent=run).update(lease=None, leased_until=None, **over)
+        else:
+            Run.objects.filter(pk=run.pk, state=Run.State.RUNNING).update(is_cancel_requested=True)
 
 
 def resume(run: Run, *, now: datetime) -> bool:
-    """Queue a cancelled or failed run again; it goes on from what it finished. False where it is not over so."""
-    over = Run.objects.filter(pk=run.pk, state__in=(Run.State.CANCELLED, Run.State.FAILED))
+    """Queue a cancelled or failed run again, or its chunks that are not done; it goes on from what it finished.
+    False where it is not over so."""
+    over = Run.objects.filter(state__in=(Run.State.CANCELLED, Run.State.FAILED))
+    again = {
+        "state": Run.State.QUEUED,
+        "requested_at": now,
+        "attempts": 0,
+        "message": "",
+        "finished_at": None,
+    }
+    again |= {"is_cancel_requested": False, "lease": None}
     try:
         with transaction.atomic():
-            queued = over.update(
-                state=Run.State.QUEUED,
-                is_cancel_requested=False,
-                finished_at=None,
-                message="",
-                attempts=0,
-                lease=None,
-                requested_at=now,
-            )
+            is_queued = bool(over.filter(pk=run.pk).update(**again))
+            is_shared = is_queued and bool(over.filter(parent=run).update(**again))
+            if is_shared:
+                Run.objects.filter(pk=run.pk).update(state=Run.State.RUNNING)
     except IntegrityError:  # another run with the same word waits or works
         return False
-    if queued:
+    if is_shared:
+        _ring_next(run)
+    elif is_queued:
         transaction.on_commit(lambda: ring(run))
-    return bool(queued)
+    return is_queued
 
 
 def _claim(run_id: int) -> Claim | None:
     now = timezone.now()
     lease = uuid.uuid4()
     with transaction.atomic():
-        run = Run.objects.claimable(now).select_for_update().filter(pk=run_id).first()
+        run = _locked(Run.objects.claimable(now), run_id)
         if run is None:
             return None
         if run.attempts >= MAX_ATTEMPTS:
-            run.state, run.finished_at = Run.State.FAILED, now
-            run.message = run.message or f"Gave up after {MAX_ATTEMPTS} attempts whose worker ended."
-            run.save(update_fields=["state", "finished_at", "message"])
+            gave_up = f"Gave up after {MAX_ATTEMPTS} attempts whose worker ended."
+            _close(run, Run.State.FAILED, message=run.message or gave_up)
             return None
         run.state, run.lease, run.leased_until = Run.State.RUNNING, lease, _lease_end()
         run.attempts += 1
         run.started_at = run.started_at or now
         run.save(update_fields=["state", "lease", "leased_until", "attempts", "started_at"])
+        if run.parent_id:
+            _ring_next(run)
     return Claim(run=run, lease=lease)
+
+
+def _locked(rows: RunQuerySet, run_id: int) -> Run | None:
+    """The run, where it is among these rows, locked till the transaction ends; and before it the run whose chunk it is."""
+    list(Run.objects.filter(chunks=run_id).select_for_update(of=("self",), no_key=True))
+    return rows.filter(pk=run_id).select_for_update(of=("self",), no_key=True).first()
 
 
 def _lease_end() -> datetime:
@@ -199,14 +283,30 @@ def _lease_end() -> datetime:
 
 
 def _end(claim: Claim, state: Run.State, *, message: str = "", result: dict[str, Any] | None = None) -> None:
-    Run.objects.filter(pk=claim.run.pk, lease=claim.lease).update(
-        state=state,
-        finished_at=timezone.now(),
-        message=message,
-        result=result or {},
-        lease=None,
-        leased_until=None,
-    )
+    with transaction.atomic():
+        if run := _locked(Run.objects.filter(lease=claim.lease), claim.run.pk):
+            _close(run, state, message=message, result=result)
+
+
+def _close(run: Run, state: Run.State, *, message: str = "", result: dict[str, Any] | None = None) -> None:
+    """The run, which is locked, is over; and with the last of its chunks the run that was shared."""
+    run.state, run.message, run.result = state, message, result or {}
+    run.finished_at, run.lease, run.leased_until = timezone.now(), None, None
+    run.save(update_fields=["state", "message", "result", "finished_at", "lease", "leased_until"])
+    if run.parent and not run.parent.chunks.live().exists():
+        _close_shared(run.parent)
+
+
+def _close_shared(run: Run) -> None:
+    """A failed chunk fails it; else its result is the sum of theirs."""
+    failed = run.chunks.filter(state=Run.State.FAILED).order_by("pk").first()
+    if failed:
+        _close(run, Run.State.FAILED, message=failed.message)
+        return
+    total: Counter[str] = Counter()
+    for result in run.chunks.values_list("result", flat=True):
+        total.update(result)
+    _close(run, Run.State.DONE, result=dict(total))
 
 
 def _release(claim: Claim, error: Exception) -> None:

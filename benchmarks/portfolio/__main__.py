@@ -1,6 +1,8 @@
-"""Measures what a list's change costs a portfolio, and a changed vendor the lists.
+"""Measures what a list's change costs a portfolio, a changed vendor the lists, and what two workers do that share a
+whole portfolio.
 
-    .venv/bin/python -m benchmarks.portfolio [--vendors 100000] [--changed 100] [--walked 5000] [--in-database 5000] [--only segments]
+    .venv/bin/python -m benchmarks.portfolio [--vendors 100000] [--changed 100] [--walked 5000] [--in-database 5000]
+                                             [--whole 20000] [--database-url postgres://..] [--only segments]
 
 Run it from the repository's root.
 """
@@ -35,13 +37,15 @@ def main(arguments: Sequence[str]) -> None:
     names = EvalNames(options.shared / "eval", "all", SEED)
     known = [f"engine {ENGINE_VERSION}; {cores()} cores; seed {SEED}"]
     report = Report(shlex.join(["python", "-m", "benchmarks.portfolio", *given]), known)
-    if options.only != "database":
+    if options.only in (None, "segments"):
         with tempfile.TemporaryDirectory() as folder:
             lists, count = options.shared / "lists", options.vendors
             found = segments.table(names, lists, Path(folder), count, options.changed, options.walked)
             report.add("segments", found)
-    if options.only != "segments":
+    if options.only in (None, "database"):
         report.add("database", through_the_database(options))
+    if options.only in (None, "sharing"):
+        report.add("sharing", shared_by_workers(options))
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -50,7 +54,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--shared", type=Path, default=ROOT.parent / "shared", help="folder with eval/ and lists/")
-    add("--only", choices=["segments", "database"], help="one of the two tables")
+    add("--only", choices=["segments", "database", "sharing"], help="one of the tables")
     add("--vendors", type=int, default=VENDORS, help="vendors of the first table")
     add("--changed", type=int, default=100, help="entries that a list's version changes")
     add(
@@ -60,6 +64,8 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         help="vendors that are walked for the baseline of the first table",
     )
     add("--in-database", type=int, default=5_000, help="vendors of the second table")
+    add("--whole", type=int, default=20_000, help="vendors of the third table")
+    add("--database-url", default="", help="an empty database for the third table instead of an SQLite file")
     return parser.parse_args(arguments)
 
 
@@ -67,10 +73,26 @@ def through_the_database(options: argparse.Namespace) -> Table:
     """The pass as a worker does it, on an SQLite file, with rows read, findings written and the run's lease renewed;
     and the walk over every party that it was before. Seconds of the wall, and of the processor in brackets."""
     given = f"{str(options.shared)!r}, {options.in_database}, {options.changed}"
-    code = f"from benchmarks.portfolio.database import measure; measure({given})"
+    rows = rows_of("database", given, "")
+    title = f"{options.changed} changed entries and {options.in_database:,} vendors in a database"
+    return Table(title, ["ours"], rows, about=through_the_database.__doc__ or "")
+
+
+def shared_by_workers(options: argparse.Namespace) -> Table:
+    """A full screening of a studio's vendors against all lists in one, by worker processes that share the run as the
+    command rescreen does: the same data, one worker and two in turn, their indexes open and warm."""
+    rows = rows_of("sharing", f"{str(options.shared)!r}, {options.whole}", options.database_url)
+    title = f"{options.whole:,} vendors screened anew, by one worker and by two"
+    return Table(title, ["ours"], rows, about=shared_by_workers.__doc__ or "")
+
+
+def rows_of(module: str, given: str, database_url: str) -> list[list[str]]:
+    """What the module's ``measure`` prints, in a process with a data folder and a database of its own."""
+    code = f"from benchmarks.portfolio.{module} import measure; measure({given})"
     with tempfile.TemporaryDirectory() as folder:
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
         environment = kept | {"EXPOSURE_VAR": folder, "LOG_LEVEL": "ERROR"}
+        environment |= {"DATABASE_URL": database_url} if database_url else {}
         for command in (["migrate", "--verbosity", "0"], ["shell", "--no-imports", "-c", code]):
             done = subprocess.run(
                 [sys.executable, "manage.py", *command],
@@ -80,9 +102,8 @@ def through_the_database(options: argparse.Namespace) -> Table:
                 text=True,
                 check=True,
             )
-    rows = json.loads(done.stdout.partition("ROWS")[2])
-    title = f"{options.changed} changed entries and {options.in_database:,} vendors in a database"
-    return Table(title, ["ours"], rows, about=through_the_database.__doc__ or "")
+    rows: list[list[str]] = json.loads(done.stdout.partition("ROWS")[2])
+    return rows
 
 
 if __name__ == "__main__":

@@ -20,11 +20,15 @@ WORK = {
 
 
 def work_here(run: Run) -> Run:
-    """Do a run's work in this process, or wait for the worker that was quicker."""
-    run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+    """Do a run's work in this process, its chunks beside whatever workers there are, or wait for who was quicker."""
+    work = WORK[Run.Kind(run.kind)]
+    run = work_on(run.pk, work)
     while run.state == Run.State.RUNNING:
-        time.sleep(0.5)
-        run = work_on(run.pk, WORK[Run.Kind(run.kind)])
+        if chunk := Run.objects.next_up(timezone.now()).filter(parent=run).first():
+            work_on(chunk.pk, work)
+        else:
+            time.sleep(0.5)
+        run = work_on(run.pk, work)
     return run
 
 
@@ -37,7 +41,7 @@ def work_on_what_waits() -> list[Run]:
 def _waiting_worked_on() -> Iterator[Run]:
     waiting = Run.objects.filter(kind__in=(Run.Kind.SCREEN_VERSION, Run.Kind.SCREEN_PARTIES))
     while run := waiting.claimable(timezone.now()).order_by("pk").first():
-        run = work_here(run)
+        run = work_here(run.parent or run)
         yield run
         if run.state == Run.State.QUEUED:
             return

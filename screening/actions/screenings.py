@@ -7,14 +7,17 @@ pass, and one written after it already rests on it (docs/adr/0002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from screening.actions.findings import follow_absence, follow_match
@@ -34,10 +37,13 @@ from screening.models import (
 )
 from screening.parties import listed_party_of, party_of
 from studios.models import Run, Studio, User
-from studios.runs import Claim, ask_for_run
+from studios.runs import Chunk, Claim, ask_for_run
 from vendors.models import Party, PartyRevision
 
 STEP = 200
+CHUNK = 1000
+"""Parties: a second or more of work for each list, against some hundredths of a second for a claim; and few enough that
+a portfolio of some thousands keeps several workers busy, and that other work waits some seconds for one."""
 ENTRIES_AT_ONCE = 50
 RETRY_AFTER = timedelta(hours=1)
 NOTHING_TO_COMPARE = "Nothing in its names can be compared with a list: give it its full name, or a number."
@@ -146,39 +152,87 @@ def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
 # --- parties against a whole list --------------------------------------------------------------------------
 
 
-def screen_parties(claim: Claim) -> dict[str, Any]:
-    """The work of a run over a studio's parties: every enabled list, every party that waits (or all)."""
-    studio = claim.run.studio
-    assert studio is not None
-    counts = {"screened": 0, "needs_review": 0, "failed": 0}
-    for source in Source.objects.filter(is_enabled=True, current_version__isnull=False):
-        _screen_studio(source, studio, claim, counts)
-    return counts
+def screen_parties(claim: Claim) -> dict[str, Any] | None:
+    """The work of a run over a studio's parties, or of a chunk of it: every enabled list, every party that waits (or
+    all). More than a chunk of them is left to all workers."""
+    sources = list(Source.objects.filter(is_enabled=True, current_version__isnull=False).order_by("pk"))
+    if claim.run.parent_id is None:
+        chunks = _cut(sources, claim)
+        if len(chunks) > 1:
+            claim.share(chunks)
+            return None
+    _screen_against_all(sources, claim)
+    return _counts(claim.run)
 
 
-def _screen_studio(source: Source, studio: Studio, claim: Claim, counts: dict[str, int]) -> None:
-    waiting = _waiting(source, studio, claim).order_by("pk")
-    total, done, last = waiting.count(), 0, 0
+def _cut(sources: Sequence[Source], claim: Claim) -> list[Chunk]:
+    """What waits, by party, in chunks of nearly the same size."""
+    lists_by_party: Counter[int] = Counter()
+    for source in sources:
+        claim.report(stage="Counting what waits")
+        lists_by_party.update(_waiting(source, claim.run).order_by().values_list("pk", flat=True))
+    parties = sorted(lists_by_party)
+    count = ceil(len(parties) / CHUNK)
+    ends = [len(parties) * number // count for number in range(1, count + 1)]
+    return [_chunk(parties[first:end], lists_by_party) for first, end in pairwise([0, *ends])]
+
+
+def _chunk(parties: Sequence[int], lists_by_party: Mapping[int, int]) -> Chunk:
+    return Chunk(
+        params={"first": parties[0], "last": parties[-1]}, total=sum(lists_by_party[pk] for pk in parties)
+    )
+
+
+def _screen_against_all(sources: Sequence[Source], claim: Claim) -> None:
+    """One list after the other. Chunks begin with different ones, so that workers which share a disk do not build the
+    same index at the same time."""
+    waiting = sum(_waiting(source, claim.run).count() for source in sources)
+    total = max(waiting, claim.run.total)
+    claim.report(done=total - waiting, total=total)
+    at = claim.run.pk % len(sources) if sources else 0
+    for source in (*sources[at:], *sources[:at]):
+        _screen_against(source, claim)
+
+
+def _screen_against(source: Source, claim: Claim) -> None:
+    waiting = _waiting(source, claim.run).order_by("pk").select_related("revision")
+    last = count = 0
     while True:
-        claim.report(done=done, total=total, stage=f"Screening against {source}")
-        version = _version_in_force(source)
-        parties = list(waiting.filter(pk__gt=last).select_related("revision")[:STEP])
+        claim.report(done=claim.run.done + count, stage=f"Screening against {source}")
+        version, count = _version_in_force(source), 0
+        parties = list(waiting.filter(pk__gt=last)[:STEP])
         if not parties:
             return
         try:
-            index = listed(version, partial(_tell, claim, f"Reading {version}"))
-            _write_step(version, _screen_each(parties, index), claim, counts)
+            index = listed(version, partial(_tell_reading, claim, version))
+            _write_step(version, _screen_each(parties, index), claim)
         except Overtaken:
             continue
-        last = parties[-1].pk
-        done = min(done + len(parties), total)
+        last, count = parties[-1].pk, len(parties)
 
 
-def _waiting(source: Source, studio: Studio, claim: Claim) -> QuerySet[Party]:
-    if not claim.run.params.get("is_full"):
-        return unscreened(source, studio)
-    mine = Screening.objects.filter(revision=OuterRef("revision"), source=source, run=claim.run)
-    return Party.objects.screenable().filter(studio=studio, revision__isnull=False).filter(~Exists(mine))
+def _waiting(source: Source, run: Run) -> QuerySet[Party]:
+    """Those that the run, or this chunk of it, has yet to screen against the list."""
+    if not run.params.get("is_full"):
+        return _within(unscreened(source), run)
+    done = Screening.objects.filter(revision=OuterRef("revision"), source=source, run=run.whole_id)
+    return _within(Party.objects.screenable().filter(revision__isnull=False), run).filter(~Exists(done))
+
+
+def _within(parties: QuerySet[Party], run: Run) -> QuerySet[Party]:
+    mine = parties.filter(studio=run.studio_id)
+    return mine.filter(pk__range=(run.params["first"], run.params["last"])) if run.parent_id else mine
+
+
+def _counts(run: Run) -> dict[str, int]:
+    """What the ledger holds of the run, or of this chunk of it."""
+    parties = _within(Party.objects.all(), run)
+    rows = Screening.objects.filter(run=run.whole_id, revision__in=parties.values("revision"))
+    return rows.aggregate(
+        screened=Count("pk"),
+        needs_review=Count("pk", filter=Q(outcome=Screening.Outcome.HIT)),
+        failed=Count("pk", filter=Q(outcome=Screening.Outcome.FAILED)),
+    )
 
 
 def _version_in_force(source: Source) -> ListVersion:
@@ -187,8 +241,9 @@ def _version_in_force(source: Source) -> ListVersion:
     return version
 
 
-def _tell(claim: Claim, stage: str, done: int, total: int) -> None:
-    claim.report(done=done, total=total, stage=stage)
+def _tell_reading(claim: Claim, version: ListVersion, done: int, total: int) -> None:
+    """In words: the run's progress is counted in parties."""
+    claim.report(stage=f"Reading {version}: {done:,} of {total:,} entries")
 
 
 def _screen_each(parties: Sequence[Party], index: Covered | NameIndex) -> list[Screened]:
@@ -240,17 +295,15 @@ def _screened(party: Party, said: Sequence[Hit[int]] | str) -> Screened:
     return Screened(party.pk, party.revision, hits=tuple(hits))
 
 
-def _write_step(version: ListVersion, screened: list[Screened], claim: Claim, counts: dict[str, int]) -> None:
+def _write_step(version: ListVersion, screened: list[Screened], claim: Claim) -> None:
     now = timezone.now()
     with transaction.atomic():
         claim.check()
         _check_in_force(version)
         current = _still_current(screened, version)
-        rows = [_followed(row, version, now, is_whole_list=True) for row in current]
+        found = _with_findings(current, version)
+        rows = [_followed(row, version, now, others=row.party_id in found) for row in current]
         _write_screenings(rows, version, claim.run, now)
-    counts["screened"] += len(rows)
-    counts["needs_review"] += sum(bool(row.hits) for row in rows)
-    counts["failed"] += sum(bool(row.error) for row in rows)
 
 
 def _check_in_force(version: ListVersion) -> None:
@@ -271,10 +324,18 @@ def _still_current(screened: list[Screened], version: ListVersion) -> list[Scree
     studios = dict(locked.values_list("pk", "studio_id"))
     active = dict(Party.objects.screenable().filter(pk__in=ids).values_list("pk", "revision_id"))
     revisions = dict(Party.objects.filter(pk__in=ids).values_list("pk", "revision_id"))
-    _lock_findings(Finding.objects.filter(party__in=ids, listed_party__source=version.source_id))
+    _lock_findings(Finding.objects.filter(party__in=ids))
     current = [row for row in screened if revisions.get(row.party_id) == row.revision.pk]
     told = [row if row.party_id in active else replace(row, hits=(), error=SET_ASIDE) for row in current]
     return sorted(told, key=lambda row: (studios[row.party_id], row.party_id))
+
+
+def _with_findings(screened: Iterable[Screened], version: ListVersion) -> set[int]:
+    """Those of the parties that have findings on this list. Asked at once: most have none. SQLite, told of the list,
+    would look up every entry of it for every party."""
+    findings = Finding.objects.filter(party__in=[row.party_id for row in screened])
+    rows = findings.values_list("party", "listed_party__source")
+    return {party for party, source in rows if source == version.source_id}
 
 
 def _lock_findings(findings: QuerySet[Finding]) -> None:
@@ -282,12 +343,12 @@ def _lock_findings(findings: QuerySet[Finding]) -> None:
     list(findings.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-def _followed(row: Screened, version: ListVersion, now: datetime, *, is_whole_list: bool) -> Screened:
+def _followed(row: Screened, version: ListVersion, now: datetime, *, others: bool) -> Screened:
     """What was screened, after its findings have followed it; failed where the engine gave up on one of them."""
     if row.error:
         return row
     try:
-        _follow_hits(row, version, now, is_whole_list=is_whole_list)
+        _follow_hits(row, version, now, others=others)
     except EngineFailed as failure:
         return replace(row, hits=(), error=str(failure))
     return row
@@ -306,7 +367,7 @@ def _write_screenings(rows: Iterable[Screened], version: ListVersion, run: Run, 
                 matches=len(row.hits),
                 screened_at=now,
                 message=row.error,
-                run=run,
+                run_id=run.whole_id,
             )
             for row in rows
         ],
@@ -322,16 +383,16 @@ def _outcome(row: Screened) -> Screening.Outcome:
     return Screening.Outcome.HIT if row.hits else Screening.Outcome.NO_HIT
 
 
-def _follow_hits(row: Screened, version: ListVersion, now: datetime, *, is_whole_list: bool) -> None:
-    """Let the findings follow what the engine said. A whole list also speaks of the entries it did not hit."""
+def _follow_hits(row: Screened, version: ListVersion, now: datetime, *, others: bool) -> None:
+    """Let the findings follow what the engine said. A whole list also speaks of the others, which it did not hit."""
     entries = ListedRevision.objects.select_related("listed_party").in_bulk([hit.key for hit in row.hits])
     for hit in row.hits:
         match = keep_match(row.revision, entries[hit.key], hit.match, now)
         follow_match(match, version=version, now=now)
-    if is_whole_list:
-        others = Finding.objects.filter(party_id=row.party_id, listed_party__source_id=version.source_id)
+    if others:
         hit_parties = {revision.listed_party_id for revision in entries.values()}
-        _follow_others(row.revision, others.exclude(listed_party__in=hit_parties), version, now)
+        findings = Finding.objects.filter(party_id=row.party_id, listed_party__source_id=version.source_id)
+        _follow_others(row.revision, findings.exclude(listed_party__in=hit_parties), version, now)
 
 
 def _follow_others(
@@ -477,7 +538,7 @@ def _screened_changes(
 ) -> dict[int, list[Hit[int]] | str]:
     """By party revision, of all that are current: the hits among these entries, or why there is no saying."""
     stage = f"Screening the changes of {target}"
-    index = portfolio(partial(_tell, claim, "Reading the names of parties"))
+    index = portfolio(partial(_tell_names, claim))
     found: dict[int, list[Hit[int]]] = {}
     doubtful: list[ListedRevision] = []
     for start in range(0, len(material), ENTRIES_AT_ONCE):
@@ -493,6 +554,10 @@ def _screened_changes(
     for row in _screened_by_walking(doubtful, stage, claim) if doubtful else ():
         said[row.revision.pk] = row.error or [*found.get(row.revision.pk, ()), *row.hits]
     return said | {revision: _said(error) for revision, error in index.unread.items()}
+
+
+def _tell_names(claim: Claim, done: int, total: int) -> None:
+    claim.report(done=done, total=total, stage="Reading the names of parties")
 
 
 def _screened_by_walking(entries: Sequence[ListedRevision], stage: str, claim: Claim) -> Iterator[Screened]:
@@ -513,7 +578,7 @@ def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim) -> 
         claim.check()
         _check_in_force(target)
         current = _still_current(screened, target)
-        rows = [_followed(row, target, now, is_whole_list=False) for row in current]
+        rows = [_followed(row, target, now, others=False) for row in current]
         _write_screenings([row for row in rows if row.error], target, claim.run, now)
 
 

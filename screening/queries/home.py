@@ -42,7 +42,7 @@ def home_page(member: Member, now: datetime) -> HomePage:
         productions=production_rows(Production.objects.visible_to(member)[:50], member.studio),
         versions=list(versions.order_by("-pk")[:5]),
         coverage=coverage_of(member.studio, now),
-        runs=list(Run.objects.visible_to(member).filter(state__in=(Run.State.QUEUED, Run.State.RUNNING))[:5]),
+        runs=list(Run.objects.visible_to(member).live()[:5]),
         undisclosed=Party.objects.visible_to(member).filter(kind=Party.Kind.UNDISCLOSED).count(),
     )
 

@@ -49,7 +49,7 @@ def _held(source: Source) -> ListVersion | None:
 def live_run(source: Source) -> Run | None:
     """The refresh or screening of a list that waits or works now."""
     words = (f"refresh:{source.pk}", f"screen-source:{source.pk}")
-    return Run.objects.filter(alone__in=words, state__in=(Run.State.QUEUED, Run.State.RUNNING)).first()
+    return Run.objects.live().filter(alone__in=words).first()
 
 
 def facts_of(source: Source) -> ListSource:

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
 class RunQuerySet(models.QuerySet["Run"]):
     def visible_to(self, member: Member) -> Self:
-        """Those of the lists, which serve every studio; and the studio's own, for who sees the whole of it."""
+        """Those of the lists, which serve every studio; and the studio's own, for who sees the whole of it. A chunk
+        shows in its run and nowhere else."""
         of_lists = models.Q(studio__isnull=True)
         return self.filter(
-            of_lists | models.Q(studio=member.studio) if member.sees_all_productions else of_lists
+            of_lists | models.Q(studio=member.studio) if member.sees_all_productions else of_lists,
+            parent__isnull=True,
         )
 
     def claimable(self, now: datetime) -> Self:
@@ -26,9 +28,31 @@ class RunQuerySet(models.QuerySet["Run"]):
             models.Q(state=Run.State.QUEUED) | models.Q(state=Run.State.RUNNING, leased_until__lt=now)
         )
 
+    def live(self) -> Self:
+        return self.filter(state__in=(Run.State.QUEUED, Run.State.RUNNING))
+
+    def next_up(self, now: datetime) -> Self:
+        """Of what may be claimed, oldest first: every run, and of the chunks of one run the first alone."""
+        earlier = Run.objects.claimable(now).filter(
+            parent=models.OuterRef("parent"), pk__lt=models.OuterRef("pk")
+        )
+        return self.claimable(now).exclude(models.Exists(earlier)).order_by("pk")
+
+    def neglected(self, now: datetime, *, since: datetime) -> Self:
+        """Runs that have waited since then, but for chunks of a run that somebody has worked on."""
+        held = models.Q(state=Run.State.RUNNING, leased_until__gte=now)
+        siblings = Run.objects.filter(
+            held | models.Q(finished_at__gte=since), parent=models.OuterRef("parent")
+        )
+        return self.filter(state=Run.State.QUEUED, requested_at__lt=since).exclude(models.Exists(siblings))
+
 
 class Run(models.Model):
-    """A piece of long work. The row is the queue: a broker that forgets loses nothing."""
+    """A piece of long work. The row is the queue: a broker that forgets loses nothing.
+
+    A large run is cut into chunks, runs of their own below it. Then they are claimed, each under its lease; their
+    parent runs without one and ends with the last of them (docs/adr/0008).
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued", "Waiting"
@@ -48,6 +72,7 @@ class Run(models.Model):
     task = models.CharField(max_length=100)
     subject = models.CharField(max_length=200)
     studio = models.ForeignKey(Studio, models.CASCADE, null=True, blank=True, related_name="runs")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="chunks")
     params = models.JSONField(default=dict)
     alone = models.CharField(
         max_length=60,
@@ -97,6 +122,11 @@ class Run(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in {self.State.DONE, self.State.FAILED, self.State.CANCELLED}
+
+    @property
+    def whole_id(self) -> int:
+        """Of the run that this is a chunk of, else its own."""
+        return self.parent_id or self.pk
 
     @property
     def percent(self) -> int:

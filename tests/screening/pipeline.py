@@ -168,7 +168,8 @@ def screen_again(studio: Studio) -> None:
 
 
 def let_leases_lapse() -> None:
-    Run.objects.filter(state=Run.State.RUNNING).update(leased_until=LONG_AGO)
+    """Of all workers at once. A run that is shared has no lease."""
+    Run.objects.filter(state=Run.State.RUNNING, lease__isnull=False).update(leased_until=LONG_AGO)
 
 
 class Killed(BaseException):

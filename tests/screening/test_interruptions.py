@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from screening import fetch as fetching
 from screening.actions import refresh as refreshes
-from screening.actions import versions
+from screening.actions import screenings, versions
 from screening.actions.refresh import ask_to_refresh, release_as_member
 from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source
 from screening.indexes import forget_indexes
@@ -112,7 +112,11 @@ def of_a_release(source: Source, _: Any) -> None:
 
 
 Begin = Callable[[Source, Path], None]
-WAYS = [of_files, of_a_shelf, of_a_source, of_parties, of_all_parties, of_a_release]
+WAYS = [
+    *((way, screenings.CHUNK) for way in (of_files, of_a_shelf, of_a_source, of_a_release)),
+    *((way, chunk) for way in (of_parties, of_all_parties) for chunk in (screenings.CHUNK, 1)),
+]
+"""And how many parties a chunk has: one worker does the run, or it is cut and shared."""
 
 
 def undisturbed(begin: Begin, source: Source, folder: Path) -> dict[str, Any]:
@@ -126,10 +130,11 @@ def undisturbed(begin: Begin, source: Source, folder: Path) -> dict[str, Any]:
     return seen
 
 
-@pytest.mark.parametrize("begin", WAYS)
+@pytest.mark.parametrize(("begin", "chunk"), WAYS)
 def test_work_killed_at_every_step_comes_to_the_same_end(
-    begin: Begin, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    begin: Begin, chunk: int, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(screenings, "CHUNK", chunk)
     expected = undisturbed(begin, listed, tmp_path)
     at = 0
     was_killed = True
@@ -163,10 +168,11 @@ def killed_at(at: int, monkeypatch: pytest.MonkeyPatch) -> bool:
     return False
 
 
-@pytest.mark.parametrize("begin", WAYS)
+@pytest.mark.parametrize(("begin", "chunk"), WAYS)
 def test_work_overtaken_at_every_step_writes_nothing_more(
-    begin: Begin, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    begin: Begin, chunk: int, listed: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(screenings, "CHUNK", chunk)
     expected = undisturbed(begin, listed, tmp_path)
     at = 0
     was_overtaken = True

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -38,8 +39,10 @@ def browse(client: Client) -> Callable[[Member], Client]:
 
 
 def make_run(*, state: Run.State = Run.State.QUEUED, at: datetime = NOW, **fields: Any) -> Run:
+    """A run as nobody but its worker would leave it: one that runs is held, unless ``lease`` says otherwise."""
     is_over = state in {Run.State.DONE, Run.State.FAILED, Run.State.CANCELLED}
     defaults: dict[str, Any] = {
+        "lease": uuid4() if state == Run.State.RUNNING else None,
         "kind": Run.Kind.APPLY_IMPORT,
         "task": "vendors.tasks.apply_import",
         "subject": "chain.csv",
