@@ -8,7 +8,7 @@ import json
 import logging
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -27,11 +27,11 @@ from screening.models import (
     VersionPart,
 )
 from screening.sources.registry import SOURCES
-from screening.sources.source import ListedEntry, Reading, UnreadableList
+from screening.sources.source import ListedEntry, UnreadableList
 from screening.store import open_version
 from studios.audit import record
 from studios.models import User
-from studios.runs import Claim, Refused
+from studios.runs import Cancelled, Claim, LostLease, Refused
 
 BATCH = 2000
 LONGEST_ID = 100
@@ -125,7 +125,7 @@ def is_received_last(source: Source, parts: dict[str, ListFile]) -> bool:
 def settle_version(version: ListVersion, *, claim: Claim, now: datetime) -> ListVersion:
     """Read a received version, and apply it, or hold it with the reasons. Nothing else is changed by a hold."""
     claim.report(done=0, total=3, stage=f"Reading {version}")
-    comparison = compare_version(version)
+    comparison = compare_version(version, claim)
     claim.report(done=1, total=3, stage=f"Comparing {version}")
     reasons = reasons_to_hold(version, comparison)
     if reasons:
@@ -134,20 +134,22 @@ def settle_version(version: ListVersion, *, claim: Claim, now: datetime) -> List
     return apply_version(version, comparison, claim=claim, now=now)
 
 
-def compare_version(version: ListVersion) -> Comparison:
-    """Read a version whole and lay it beside the one in force. Changes nothing."""
+def compare_version(version: ListVersion, claim: Claim) -> Comparison:
+    """Read a version whole and lay it beside the one in force. Changes nothing but how far the run is."""
     source = Source.objects.get(pk=version.source_id)
     standing = _standing_hashes(source)
     comparison = Comparison(base_version_id=source.current_version_id, standing=len(standing))
     try:
         with open_version(version) as parts:
             reading = SOURCES[source.adapter].read(parts)
-            _sort_entries(reading, standing, comparison)
+            _sort_entries(_told(reading, version, claim), standing, comparison)
+            comparison.counts, comparison.unknown = reading.counts, reading.unknown
+            comparison.missing_parts, comparison.doubts = reading.missing_parts, reading.doubts
     except UnreadableList as error:
         return Comparison(standing=comparison.standing, unreadable=str(error))
     except (OSError, EOFError, zlib.error) as error:
         return Comparison(standing=comparison.standing, unreadable=f"The kept file cannot be read: {error}")
-    except DatabaseFailure:
+    except (DatabaseFailure, LostLease, Cancelled):
         raise
     except Exception as error:  # a version that trips its reader is held: failing would block all that follow
         log.exception("the reader of %s failed at %s", source.code, version)
@@ -161,9 +163,17 @@ def _standing_hashes(source: Source) -> dict[str, str]:
     return dict(current.values_list("listed_party__listed_id", "entry_hash"))
 
 
-def _sort_entries(reading: Reading, standing: dict[str, str], comparison: Comparison) -> None:
+def _told(entries: Iterable[ListedEntry], version: ListVersion, claim: Claim) -> Iterator[ListedEntry]:
+    """A long list is read for longer than a lease lasts."""
+    for count, entry in enumerate(entries):
+        if count and count % BATCH == 0:
+            claim.report(stage=f"Reading {version}: {count:,} entries")
+        yield entry
+
+
+def _sort_entries(entries: Iterable[ListedEntry], standing: dict[str, str], comparison: Comparison) -> None:
     unseen = dict(standing)
-    for entry in reading:
+    for entry in entries:
         comparison.entries += 1
         before = unseen.pop(entry.listed_id, None)
         row = read_entry(entry)
@@ -172,8 +182,6 @@ def _sort_entries(reading: Reading, standing: dict[str, str], comparison: Compar
         elif before != row.entry_hash:
             comparison.changed.append(row)
     comparison.gone = sorted(unseen)
-    comparison.counts, comparison.unknown = reading.counts, reading.unknown
-    comparison.missing_parts, comparison.doubts = reading.missing_parts, reading.doubts
 
 
 def read_entry(entry: ListedEntry) -> ReadEntry:
@@ -491,7 +499,7 @@ def release_version(version: ListVersion, *, claim: Claim, now: datetime) -> Lis
         return version
     _check_may_apply(version)
     claim.report(done=0, total=2, stage=f"Reading {version}")
-    comparison = compare_version(version)
+    comparison = compare_version(version, claim)
     if comparison.unreadable:
         raise Refused(f"It cannot be read, so there is nothing to apply: {comparison.unreadable}")
     claim.report(done=1, total=2, stage=f"Applying {version}")

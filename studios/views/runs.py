@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -35,12 +35,23 @@ class RunFilter(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
+class ChunkCounts:
+    """The chunks of a run that is shared; ``held`` are those that a worker is at."""
+
+    total: int
+    done: int
+    failed: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
 class RunState:
     """A run as its page shows it at one moment."""
 
     run: Run
     told: Told
     sentence: str
+    chunks: ChunkCounts
     result: list[tuple[str, str]]
     may_cancel: bool
     may_resume: bool
@@ -83,17 +94,30 @@ def run_resume(request: StudioRequest, run_id: int) -> HttpResponse:
 
 def run_state(run: Run, *, member: Member, now: datetime) -> RunState:
     may_steer = allows(check_can_steer_run, member, run=run)
+    chunks = _chunk_counts(run, now)
     return RunState(
         run=run,
         told=(seen := told(run, member.user)),
-        sentence=_sentence(run, now),
+        sentence=_sentence(run, chunks, now),
+        chunks=chunks,
         result=pairs(seen.result),
         may_cancel=may_steer and not run.is_over and not run.is_cancel_requested,
         may_resume=may_steer and run.state in {Run.State.FAILED, Run.State.CANCELLED},
     )
 
 
-def _sentence(run: Run, now: datetime) -> str:
+def _chunk_counts(run: Run, now: datetime) -> ChunkCounts:
+    state = Run.State
+    counts = run.chunks.aggregate(
+        total=Count("pk"),
+        done=Count("pk", filter=Q(state=state.DONE)),
+        failed=Count("pk", filter=Q(state=state.FAILED)),
+        held=Count("pk", filter=Q(state=state.RUNNING, leased_until__gte=now)),
+    )
+    return ChunkCounts(**counts)
+
+
+def _sentence(run: Run, chunks: ChunkCounts, now: datetime) -> str:
     """What happens at this moment, where the state's name does not say it."""
     if run.is_over:
         return ""
@@ -101,6 +125,8 @@ def _sentence(run: Run, now: datetime) -> str:
         return "It was asked to stop and will, at its next step."
     if run.state == Run.State.QUEUED:
         return "Waiting for another attempt." if run.attempts else "Waiting for a worker."
+    if chunks.total and not chunks.held:
+        return "Waiting for a worker to take the next chunk."
     if run.leased_until and run.leased_until < now:
         return "Its worker does not answer. Another one will go on from what is finished."
     return run.stage or "At work."
