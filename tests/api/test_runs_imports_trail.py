@@ -46,6 +46,18 @@ def test_a_run_of_another_studio_is_not_found():
     assert client_of(who).get(address(who.studio, f"runs/{run.pk}/")).status_code == 404
 
 
+def test_a_chunk_is_told_in_its_run_alone():
+    who = member(role=Role.ANALYST)
+    run = _run(who.studio, state="running", done=300, total=4000)
+    chunk = _run(who.studio, parent=run, state="running", done=300, total=1000)
+    client = client_of(who)
+    listed = client.get(address(who.studio, "runs/")).json()["results"]
+    assert [(row["id"], row["done"], row["total"]) for row in listed] == [(run.pk, 300, 4000)]
+    for path in (f"runs/{chunk.pk}/", f"runs/{chunk.pk}/cancel/", f"runs/{chunk.pk}/resume/"):
+        method = client.get if path.count("/") == 2 else client.post
+        assert method(address(who.studio, path)).status_code == 404
+
+
 def test_runs_narrowed():
     who = member()
     _run(who.studio)

@@ -17,13 +17,12 @@ from django.utils import timezone
 
 from screening.actions import screenings, versions
 from screening.actions.decisions import Proposal, approve, propose
-from screening.actions.refresh import ask_to_refresh, refresh
+from screening.actions.here import WORK, work_here
+from screening.actions.refresh import ask_to_refresh
 from screening.actions.screenings import (
     RETRY_AFTER,
     ask_to_screen_parties,
     ask_to_screen_what_waits,
-    screen_parties,
-    screen_source,
 )
 from screening.indexes import forget_indexes
 from screening.matching.index import Segment
@@ -49,11 +48,6 @@ from tests.factories import NOW, member
 from vendors.models import Party, PartyName
 from vendors.revisions import record_revision
 
-WORK = {
-    Run.Kind.REFRESH: refresh,
-    Run.Kind.SCREEN_VERSION: screen_source,
-    Run.Kind.SCREEN_PARTIES: screen_parties,
-}
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 DAY = date(2022, 12, 8)
 OFAC = Path(__file__).parents[3] / "shared" / "lists" / "ofac"
@@ -163,7 +157,7 @@ def settle() -> None:
 
 
 def screen_again(studio: Studio) -> None:
-    run = work(ask_to_screen_parties(studio, by=None, now=timezone.now(), is_full=True))
+    run = work_here(ask_to_screen_parties(studio, by=None, now=timezone.now(), is_full=True))
     assert run.state == Run.State.DONE, run.message
 
 

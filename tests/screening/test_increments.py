@@ -74,6 +74,7 @@ STEPS = st.one_of(
     st.tuples(st.just("switch"), lists, st.booleans()),
     st.tuples(st.just("screen list"), lists),
     st.tuples(st.just("screen parties")),
+    st.tuples(st.just("screen a chunk")),
     st.tuples(st.just("ask")),
     st.tuples(st.just("settle")),
     st.tuples(st.just("begin a process")),
@@ -131,6 +132,11 @@ class History:
     def take_screen_parties(self) -> None:
         work(ask_to_screen_parties(self.studio, by=None, now=timezone.now()))
 
+    def take_screen_a_chunk(self) -> None:
+        """The next, of a run that was cut and not yet finished."""
+        if chunk := Run.objects.next_up(timezone.now()).exclude(parent=None).first():
+            work(chunk)
+
     def take_settle(self) -> None:
         settle()
 
@@ -165,7 +171,8 @@ def index_files() -> list[Path]:
 
 @contextmanager
 def indexes_of_their_own() -> Iterator[None]:
-    """With segments so small, and so few, that every few revisions are merged."""
+    """With segments so small, and so few, that every few revisions are merged; and a chunk for every party, so that
+    most screenings are shared."""
     with (
         tempfile.TemporaryDirectory() as root,
         override_settings(INDEX_ROOT=Path(root)),
@@ -175,6 +182,7 @@ def indexes_of_their_own() -> Iterator[None]:
             patch.setattr(module, "ENGINE_VERSION", "0000000a")
         patch.setattr(shelf, "MOST_IN_A_NEW_SEGMENT", 2)
         patch.setattr(shelf, "MOST_SEGMENTS", 2)
+        patch.setattr(screenings, "CHUNK", 1)
         forget_indexes()
         yield
         forget_indexes()
@@ -245,6 +253,17 @@ def compared_pair_by_pair(studio: Studio) -> set[tuple[str, str, str, float]]:
         ("engine", "0000000b"),
         ("publish", "one", {"4": ("Zhongtai Baiyun Animation", "CN")}),
         ("delete indexes",),
+    ]
+)
+@example(
+    [
+        ("publish", "one", {"1": ("Zhongtai Baiyun Animation", "")}),
+        ("screen parties",),
+        ("screen a chunk",),
+        ("publish", "one", {"1": ("Zhongtai Baiyun Animation", ""), "2": ("Paektusan Drawing Studio", "CN")}),
+        ("screen list", "one"),
+        ("rename", "b", "Zhongtai Animation"),
+        ("screen a chunk",),
     ]
 )
 @example(

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from studios.models import Run
@@ -50,3 +51,14 @@ def make_run(*, state: Run.State = Run.State.QUEUED, at: datetime = NOW, **field
         "finished_at": at if is_over else None,
     }
     return Run.objects.create(state=state, **{**defaults, **fields})
+
+
+def make_shared(*, chunks: int, **fields: Any) -> Run:
+    """A run that is shared: of its chunks the first is done, the second held, and the others wait."""
+    run = make_run(state=Run.State.RUNNING, lease=None, **fields)
+    soon = timezone.now() + timedelta(minutes=1)
+    for number in range(chunks):
+        state = (Run.State.DONE, Run.State.RUNNING)[number] if number < 2 else Run.State.QUEUED
+        held = {"leased_until": soon} if state == Run.State.RUNNING else {}
+        make_run(parent=run, studio=run.studio, subject=f"chunk {number}", state=state, **held)
+    return run

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -27,6 +27,7 @@ from studios.runs import (
     ring_waiting,
     work_on,
 )
+from tests.concurrency import together
 from tests.factories import StudioFactory, member
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -356,23 +357,3 @@ def test_cancel_and_resume_among_steps_that_refer_to_the_run_wait_for_nobody_for
     worker()
     assert fresh(run).state == "done"
     assert not Run.objects.live().exists()
-
-
-def together(*works: Callable[[], object]) -> None:
-    """Each in a thread with a connection of its own; whatever one raises is raised."""
-    raised: list[BaseException] = []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            work()
-        except BaseException as error:
-            raised.append(error)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert raised == []

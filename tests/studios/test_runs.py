@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from celery import Celery
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from studios.models import AuditEvent, Role, Run
@@ -27,6 +27,7 @@ from studios.runs import (
     ring_waiting,
     work_on,
 )
+from tests.concurrency import together
 from tests.factories import StudioFactory, member
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -360,12 +361,9 @@ def test_claim_by_many_at_once_is_given_once() -> None:
 
     def worker() -> None:
         start.wait()
-        try:
-            work_on(run.pk, work)
-        finally:
-            connection.close()
+        work_on(run.pk, work)
 
-    together(worker, 6)
+    together(*[worker] * 6)
     assert len(works) == 1
     assert (fresh(run).state, fresh(run).attempts) == ("done", 1)
 
@@ -377,19 +375,8 @@ def test_ask_alone_by_many_at_once_writes_one_run() -> None:
 
     def worker() -> None:
         start.wait()
-        try:
-            found.append(ask(alone="word").pk)
-        finally:
-            connection.close()
+        found.append(ask(alone="word").pk)
 
-    together(worker, 6)
+    together(*[worker] * 6)
     assert len(found) == 6
     assert set(found) == {Run.objects.get().pk}
-
-
-def together(work: Callable[[], None], count: int) -> None:
-    threads = [threading.Thread(target=work) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from studios.models import AuditEvent, Run
 from studios.rules import Member, allows, check_can_steer_run
 from tests.factories import NOW, StudioFactory, UserFactory, member
-from tests.studios.conftest import make_run
+from tests.studios.conftest import make_run, make_shared
 
 pytestmark = pytest.mark.django_db
 State = Run.State
@@ -106,6 +106,68 @@ def test_run_polls_until_it_is_over(analyst: Member, browse: Browse) -> None:
     over = client.get(address, headers={"HX-Request": "true"}).content.decode()
     assert "hx-trigger" not in over
     assert "The run is over: Done." in over
+
+
+def test_run_that_is_shared_tells_of_its_chunks(analyst: Member, browse: Browse) -> None:
+    run = make_shared(chunks=4, studio=analyst.studio, stage="Screening against a list", done=300, total=4000)
+    client, address = browse(analyst), url("run", analyst, run.pk)
+    page = client.get(address).content.decode()
+    assert "<dt>Chunks</dt><dd>1 of 4 done, 1 at work</dd>" in page
+    assert "300 of 4,000" in page
+    assert "Screening against a list" in page
+    run.chunks.filter(state=State.RUNNING).update(leased_until=NOW - timedelta(days=1))
+    run.chunks.filter(state=State.DONE).update(state=State.FAILED)
+    page = client.get(address).content.decode()
+    assert "<dt>Chunks</dt><dd>0 of 4 done, 1 failed</dd>" in page
+    assert "Waiting for a worker to take the next chunk." in page
+
+
+def test_run_that_is_not_shared_says_nothing_of_chunks(analyst: Member, browse: Browse) -> None:
+    run = make_run(studio=analyst.studio, state=State.RUNNING)
+    assert "Chunks" not in browse(analyst).get(url("run", analyst, run.pk)).content.decode()
+
+
+def test_run_asks_as_much_for_thirty_chunks_as_for_two(
+    analyst: Member, browse: Browse, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    few, many = (make_shared(chunks=chunks, studio=analyst.studio) for chunks in (2, 30))
+    client = browse(analyst)
+    client.get(url("run", analyst, few.pk))
+    with django_assert_max_num_queries(20) as two:
+        client.get(url("run", analyst, few.pk))
+    with django_assert_max_num_queries(20) as thirty:
+        client.get(url("run", analyst, many.pk))
+    assert len(thirty) == len(two)
+    with django_assert_max_num_queries(20):
+        client.get(url("runs", analyst))
+
+
+def test_chunk_is_no_run_of_anybodys(analyst: Member, browse: Browse) -> None:
+    """It shows in its run's page, is in no list, and is steered by nobody."""
+    run = make_shared(chunks=3, studio=analyst.studio)
+    client = browse(analyst)
+    assert [row.run for row in client.get(url("runs", analyst)).context["rows"]] == [run]
+    for chunk in run.chunks.all():
+        assert client.get(url("run", analyst, chunk.pk)).status_code == 404
+        assert client.post(url("run_cancel", analyst, chunk.pk)).status_code == 404
+        assert client.post(url("run_resume", analyst, chunk.pk)).status_code == 404
+
+
+def test_cancel_of_a_shared_run_ends_it_with_its_chunks(analyst: Member, browse: Browse) -> None:
+    run = make_shared(chunks=3, studio=analyst.studio)
+    client = browse(analyst)
+    client.post(url("run_cancel", analyst, run.pk))
+    run.refresh_from_db()
+    assert run.state == State.CANCELLED
+    assert sorted(run.chunks.values_list("state", flat=True)) == ["cancelled", "cancelled", "done"]
+    client.post(url("run_resume", analyst, run.pk))
+    run.refresh_from_db()
+    assert run.state == State.RUNNING
+    assert sorted(run.chunks.values_list("state", flat=True)) == ["done", "queued", "queued"]
+    assert list(AuditEvent.objects.order_by("number").values_list("verb", flat=True)) == [
+        "run.cancelled",
+        "run.resumed",
+    ]
 
 
 def test_run_of_another_studio_does_not_exist(analyst: Member, browse: Browse) -> None:
