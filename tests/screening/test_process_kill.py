@@ -26,6 +26,13 @@ studio = StudioFactory(slug="one")
 for number in range(60):
     screened_party(studio=studio, key=f"v-{number}", name=f"Paektusan Drawing House {number * 7}")
 """
+SHARE = """
+import django; django.setup()
+from django.core.management import call_command
+from screening.actions import screenings
+screenings.CHUNK, screenings.STEP = 7, 3
+call_command("rescreen", "--full")
+"""
 SEE = """
 import django; django.setup()
 import json
@@ -79,6 +86,40 @@ def seen(folder: Path) -> dict[str, list[str]]:
     return found
 
 
+def begin(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment(folder),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+def test_run_shared_by_processes_of_which_some_are_killed_comes_to_the_same_end(tmp_path: Path) -> None:
+    """One process is killed again and again; the other, which is not, comes to the end of the whole."""
+    chance = random.Random(20221210)
+    file = tmp_path / "list.csv"
+    file.write_bytes(csv_of(entry(str(n), f"Paektusan Drawing House {n}") for n in range(60)))
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    undisturbed.mkdir()
+    run(undisturbed, "-c", SET_UP)
+    run(undisturbed, *refresh(file))
+    shutil.copytree(undisturbed, killed)
+    began = time.monotonic()
+    run(undisturbed, "-c", SHARE)
+    took = time.monotonic() - began
+    survivor = begin(killed, "-c", SHARE)
+    for _ in range(KILLS):
+        child = begin(killed, "-c", SHARE)
+        time.sleep(chance.uniform(0.4, 1.0) * took)
+        child.kill()
+        child.wait()
+    assert survivor.wait(timeout=300) == 0
+    assert seen(killed) == seen(undisturbed)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 def test_refresh_killed_by_the_system_comes_to_the_same_end(tmp_path: Path) -> None:
     chance = random.Random(20221209)
@@ -92,13 +133,7 @@ def test_refresh_killed_by_the_system_comes_to_the_same_end(tmp_path: Path) -> N
     run(undisturbed, *refresh(file))
     took = time.monotonic() - began
     for _ in range(KILLS):
-        child = subprocess.Popen(
-            [sys.executable, *refresh(file)],
-            cwd=ROOT,
-            env=environment(killed),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        child = begin(killed, *refresh(file))
         time.sleep(chance.uniform(0.4, 1.0) * took)
         child.kill()
         child.wait()
