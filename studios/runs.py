@@ -2,7 +2,7 @@
 renews it as it goes, and a run whose lease lapsed is claimed again and goes on where its rows say.
 
 A run that is large is shared: its chunks are rows that any worker claims, each under a lease of its own, and it ends
-with the last of them (docs/adr/0008). Whoever locks a chunk has locked its run before. No lock on a run hinders rows
+with the last of them (docs/adr/0010). Whoever locks a chunk has locked its run before. No lock on a run hinders rows
 that refer to it from being written.
 """
 
@@ -229,14 +229,8 @@ def resume(run: Run, *, now: datetime) -> bool:
     """Queue a cancelled or failed run again, or its chunks that are not done; it goes on from what it finished.
     False where it is not over so."""
     over = Run.objects.filter(state__in=(Run.State.CANCELLED, Run.State.FAILED))
-    again = {
-        "state": Run.State.QUEUED,
-        "requested_at": now,
-        "attempts": 0,
-        "message": "",
-        "finished_at": None,
-    }
-    again |= {"is_cancel_requested": False, "lease": None}
+    again: dict[str, Any] = {"state": Run.State.QUEUED, "requested_at": now, "attempts": 0, "message": ""}
+    again |= {"is_cancel_requested": False, "finished_at": None, "lease": None}
     try:
         with transaction.atomic():
             is_queued = bool(over.filter(pk=run.pk).update(**again))

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection
 from django.utils import timezone
@@ -31,6 +31,13 @@ WARM: Final = 500
 """Parties that a worker screens, and forgets, before the clock runs."""
 
 
+class Took(NamedTuple):
+    """Seconds of the wall, and of the processor, all workers together."""
+
+    wall: float
+    processor: float
+
+
 def measure(shared: str, count: int) -> None:
     """Prints one line of JSON: the rows of the table."""
     names = EvalNames(Path(shared) / "eval", "all", SEED)
@@ -40,35 +47,39 @@ def measure(shared: str, count: int) -> None:
         code="bench", adapter="custom", name="Bench", min_entries=1, max_removed_share=1.0
     )
     publish(source, entries)
-    took: dict[int, list[float]] = {1: [], 2: []}
+    took: dict[int, list[Took]] = {1: [], 2: []}
     for _ in range(ROUNDS):
-        for workers, seconds in took.items():
-            seconds.append(screened_by(workers, studio))
-    best = {workers: min(seconds) for workers, seconds in took.items()}
+        for workers, rounds in took.items():
+            rounds.append(screened_by(workers, studio))
+    best = {workers: min(took.wall for took in rounds) for workers, rounds in took.items()}
     rows = [["database", connection.vendor], ["entries of the list", f"{len(entries):,}"]]
-    for workers, seconds in took.items():
-        told = ", ".join(f"{one:.1f}" for one in seconds)
-        rows.append([f"seconds, {workers} of the workers", told])
-        rows.append(["  parties a second, at best", f"{count / best[workers]:,.0f}"])
-    rows.append(["two workers beside one", f"{best[1] / best[2]:.2f} times"])
+    for workers, rounds in took.items():
+        label = "one worker" if workers == 1 else f"{workers} workers"
+        told = ", ".join(f"{one.wall:.1f} ({one.processor:.1f})" for one in rounds)
+        rows.append([f"seconds, {label}, each round (processor)", told])
+        rows.append(["  parties a second, best round", f"{count / best[workers]:,.0f}"])
+    rows.append(["two workers beside one, best rounds", f"{best[1] / best[2]:.2f} times"])
     rows.append(["chunks of a run", f"{Run.objects.exclude(parent=None).count() // (2 * ROUNDS)}"])
     rows.append(["findings that stand", f"{Finding.objects.count():,}"])
     print("ROWS" + json.dumps(rows))
 
 
-def screened_by(workers: int, studio: Studio) -> float:
-    """Seconds of the wall from the word to the end of a full screening, its workers' indexes open and warm."""
+def screened_by(workers: int, studio: Studio) -> Took:
+    """A full screening, from the word to its end, its workers' indexes open and warm."""
     run = ask_to_screen_parties(studio, by=None, now=timezone.now(), is_full=True)
     children = [started(run) for _ in range(workers)]
     for child in children:
         assert child.stdout and child.stdout.readline() == "READY\n"
     start = time.perf_counter()
     for child in children:
-        child.communicate("go\n")
+        assert child.stdin
+        child.stdin.write("go\n")
+        child.stdin.flush()
+    processor = sum(float(child.communicate()[0]) for child in children)
     seconds = time.perf_counter() - start
     run.refresh_from_db()
     assert run.state == Run.State.DONE, run.message
-    return seconds
+    return Took(seconds, processor)
 
 
 def started(run: Run) -> subprocess.Popen[str]:
@@ -78,9 +89,12 @@ def started(run: Run) -> subprocess.Popen[str]:
 
 
 def work(run_id: int) -> None:
-    """What a worker's process does: it is ready, hears the word, and shares in the run until that is over."""
+    """What a worker's process does: it is ready, hears the word, and shares in the run until that is over. Prints its
+    seconds of the processor."""
     index = listed(ListVersion.objects.get(source__code="bench"), lambda done, total: None)
     list(index.screen_many([party_of(revision) for revision in PartyRevision.objects.all()[:WARM]]))
     print("READY", flush=True)
     sys.stdin.readline()
+    start = time.process_time()
     work_here(Run.objects.get(pk=run_id))
+    print(time.process_time() - start)

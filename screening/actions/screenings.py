@@ -226,8 +226,9 @@ def _within(parties: QuerySet[Party], run: Run) -> QuerySet[Party]:
 
 def _counts(run: Run) -> dict[str, int]:
     """What the ledger holds of the run, or of this chunk of it."""
-    parties = _within(Party.objects.all(), run)
-    rows = Screening.objects.filter(run=run.whole_id, revision__in=parties.values("revision"))
+    rows = Screening.objects.filter(run=run.whole_id)
+    if run.parent_id:
+        rows = rows.filter(revision__in=_within(Party.objects.all(), run).values("revision"))
     return rows.aggregate(
         screened=Count("pk"),
         needs_review=Count("pk", filter=Q(outcome=Screening.Outcome.HIT)),

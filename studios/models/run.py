@@ -51,7 +51,7 @@ class Run(models.Model):
     """A piece of long work. The row is the queue: a broker that forgets loses nothing.
 
     A large run is cut into chunks, runs of their own below it. Then they are claimed, each under its lease; their
-    parent runs without one and ends with the last of them (docs/adr/0008).
+    parent runs without one and ends with the last of them (docs/adr/0010).
     """
 
     class State(models.TextChoices):
