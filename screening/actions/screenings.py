@@ -17,7 +17,7 @@ from math import ceil
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from screening.actions.findings import follow_absence, follow_match
@@ -132,21 +132,25 @@ def _failed_lately(alone: str, now: datetime) -> bool:
 
 def unscreened(source: Source, studio: Studio | None = None) -> QuerySet[Party]:
     """Active named parties whose row in the ledger for this list, in their current revision and with this engine,
-    is missing or failed. Of several rows the one on the newest version speaks: clocks of workers may differ."""
+    is missing or failed."""
+    parties = _with_row(source)
+    waiting = parties.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
+    return waiting.filter(studio=studio) if studio else waiting
+
+
+def _with_row(source: Source) -> QuerySet[Party]:
+    """Active named parties with what their row in the ledger for this list says, in their current revision and with this
+    engine. Of several rows the one on the newest version speaks: clocks of workers may differ."""
     rows = Screening.objects.filter(
         revision=OuterRef("revision"), source=source, engine_version=ENGINE_VERSION
     )
     newest = rows.newest_first()
-    parties = (
-        Party.objects.screenable()
-        .filter(revision__isnull=False)
-        .annotate(
-            outcome=Subquery(newest.values("outcome")[:1]),
-            tried_at=Subquery(newest.values("screened_at")[:1]),
-        )
+    parties = Party.objects.screenable().filter(revision__isnull=False)
+    return parties.annotate(
+        outcome=Subquery(newest.values("outcome")[:1]),
+        tried_at=Subquery(newest.values("screened_at")[:1]),
+        tried_by=Subquery(newest.values("run")[:1]),
     )
-    waiting = parties.filter(Q(outcome__isnull=True) | Q(outcome=Screening.Outcome.FAILED))
-    return waiting.filter(studio=studio) if studio else waiting
 
 
 # --- parties against a whole list --------------------------------------------------------------------------
@@ -178,9 +182,7 @@ def _cut(sources: Sequence[Source], claim: Claim) -> list[Chunk]:
 
 
 def _chunk(parties: Sequence[int], lists_by_party: Mapping[int, int]) -> Chunk:
-    return Chunk(
-        params={"first": parties[0], "last": parties[-1]}, total=sum(lists_by_party[pk] for pk in parties)
-    )
+    return Chunk(params={"parties": [*parties]}, total=sum(lists_by_party[pk] for pk in parties))
 
 
 def _screen_against_all(sources: Sequence[Source], claim: Claim) -> None:
@@ -213,22 +215,25 @@ def _screen_against(source: Source, claim: Claim) -> None:
 
 def _waiting(source: Source, run: Run) -> QuerySet[Party]:
     """Those that the run, or this chunk of it, has yet to screen against the list."""
-    if not run.params.get("is_full"):
-        return _within(unscreened(source), run)
-    done = Screening.objects.filter(revision=OuterRef("revision"), source=source, run=run.whole_id)
-    return _within(Party.objects.screenable().filter(revision__isnull=False), run).filter(~Exists(done))
+    if run.params.get("is_full"):
+        return _within(_with_row(source).filter(~Q(tried_by=run.whole_id) | Q(tried_by__isnull=True)), run)
+    return _within(unscreened(source), run)
 
 
 def _within(parties: QuerySet[Party], run: Run) -> QuerySet[Party]:
     mine = parties.filter(studio=run.studio_id)
-    return mine.filter(pk__range=(run.params["first"], run.params["last"])) if run.parent_id else mine
+    return mine.filter(pk__in=run.params["parties"]) if run.parent_id else mine
 
 
 def _counts(run: Run) -> dict[str, int]:
     """What the ledger holds of the run, or of this chunk of it."""
     rows = Screening.objects.filter(run=run.whole_id)
     if run.parent_id:
-        rows = rows.filter(revision__in=_within(Party.objects.all(), run).values("revision"))
+        revisions = _within(Party.objects.filter(revision__isnull=False), run).values_list(
+            "revision", flat=True
+        )
+        # As a list: a database that guesses the size of the run wrongly would go through all of it for every party.
+        rows = rows.filter(revision__in=list(revisions))
     return rows.aggregate(
         screened=Count("pk"),
         needs_review=Count("pk", filter=Q(outcome=Screening.Outcome.HIT)),
