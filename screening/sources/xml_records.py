@@ -33,10 +33,16 @@ _BREAKS_OFF = (
 
 @dataclass(frozen=True, slots=True)
 class XmlForm:
-    """Where the records of a list stand: the root's name, and the path of each kind of record below the root."""
+    """Where the records of a list stand: the root's name, and the path of each kind of record below the root.
+
+    ``root_attributes`` are values that the root must have. ``passed_over`` names elements inside a record that are not
+    kept, with all that stands in them: what a party was before.
+    """
 
     root: str
     records: tuple[tuple[str, ...], ...]
+    root_attributes: tuple[tuple[str, str], ...] = ()
+    passed_over: frozenset[str] = frozenset()
 
     def leads_to_records(self, path: tuple[str, ...]) -> bool:
         return any(record[: len(path)] == path for record in self.records)
@@ -153,6 +159,7 @@ class _Builder:
         self._building: list[Element] = []
         self._pieces: list[list[str]] = []
         self._size = 0
+        self._passed_from = 0
         self._fed = 0
         self._ready: list[Element] = []
         self._is_closed = False
@@ -207,14 +214,27 @@ class _Builder:
             raise self._refusal(f"the root is <{local[:40]}>; expected <{self._form.root}>.")
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(f"elements more than {MAX_DEPTH} levels deep; expected fewer.")
+        if not self._open:
+            self._check_root(attributes)
         self._open.append(local)
         path = tuple(self._open[1:])
-        if self._building or path in self._form.records:
+        if self._passed_from:
+            return
+        if self._building and local in self._form.passed_over:
+            self._passed_from = len(self._open)
+        elif self._building or path in self._form.records:
             self._begin(local, {_without_namespace(key): value for key, value in attributes.items()})
         elif self._form.leads_to_records(path):
             self._sections.add(path)
         elif self._form.leads_to_records(path[:-1]):
             self._add_stranger(f"<{local[:40]}>")
+
+    def _check_root(self, attributes: dict[str, str]) -> None:
+        for name, value in self._form.root_attributes:
+            if (found := attributes.get(name, "")) != value:
+                raise self._refusal(
+                    f"<{self._form.root}> has {name}={found[:40]!r}; expected {name}={value!r}."
+                )
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._grow(
@@ -229,6 +249,9 @@ class _Builder:
     def _end(self, _: str) -> None:
         self._open.pop()
         self._is_closed = not self._open
+        if self._passed_from:
+            self._passed_from = 0 if len(self._open) < self._passed_from else self._passed_from
+            return
         if not self._building:
             return
         element = self._building.pop()
@@ -238,6 +261,8 @@ class _Builder:
             self._size = 0
 
     def _characters(self, text: str) -> None:
+        if self._passed_from:
+            return
         if self._building:
             self._grow(len(text))
             self._pieces[-1].append(text)

@@ -1,0 +1,70 @@
+"""Every list that is one file, broken in every way: it is read whole, or refused in a plain sentence, never in part."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.sources.registry import SOURCES
+from screening.sources.source import UnreadableList
+from tests.sources.published import read, refusal, sample
+from tests.sources.test_eu_fsf import LIST as EU_LIST
+from tests.sources.test_un_sc import LIST as UN_LIST
+
+XML_LISTS = {
+    "un_sc": UN_LIST.encode(),
+    "eu_fsf": EU_LIST.encode(),
+    "ch_seco": sample("ch_seco.xml"),
+}
+ENTITY_BOMB = b'<!DOCTYPE bomb [<!ENTITY a "ink"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>\n'
+all_lists = pytest.mark.parametrize(("code", "content"), XML_LISTS.items(), ids=XML_LISTS)
+xml_lists = pytest.mark.parametrize(("code", "content"), XML_LISTS.items(), ids=XML_LISTS)
+
+
+@xml_lists
+def test_a_cut_at_any_byte_is_refused(code, content):
+    whole = content.rstrip()
+    for length in range(0, len(whole), 7):
+        assert refusal(code, whole[:length])
+
+
+@all_lists
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_flipped_bytes_are_read_or_refused_in_a_sentence(code, content, data):
+    damaged = bytearray(content)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=3)):
+        damaged[place] = data.draw(st.integers(0, 255))
+    try:
+        read(code, bytes(damaged))
+    except UnreadableList as error:
+        assert str(error).endswith(".")
+
+
+@xml_lists
+def test_entities_are_refused_before_they_grow(code, content):
+    declaration, root = content.split(b"\n", 1)
+
+    assert "a document type (DTD)" in refusal(code, declaration + b"\n" + ENTITY_BOMB + root)
+
+
+@xml_lists
+def test_a_flood_of_blanks_changes_nothing(code, content):
+    """Blanks between elements are free; a million of them inside a text are more than a record may have."""
+    flooded = content.replace(b">\n", b">" + b" " * 20_000 + b"\n", 4)
+
+    entries, _ = read(code, flooded)
+
+    assert [entry.as_json() for entry in entries] == [entry.as_json() for entry in read(code, content)[0]]
+
+
+@all_lists
+def test_a_list_needs_its_one_file(code, content):
+    part = SOURCES[code].parts[0].name
+
+    for files in ({}, {"OTHER": io.BytesIO(content)}):
+        with pytest.raises(UnreadableList, match=f"expected the one part {part}, found"):
+            SOURCES[code].read(files)
