@@ -46,6 +46,11 @@ def with_short_forms(name: Name) -> list[Name]:
     return [name, *([Name(bare, kind)] if bare else []), *(Name(text, "weak") for text in short)]
 
 
+def is_short_form(text: str) -> bool:
+    """Whether a name is a handful of capitals: "IW" is like too much to find by."""
+    return bool(re.fullmatch(r"[A-Z]{2,6}", text))
+
+
 def is_latin(text: str) -> bool:
     """Whether at least half of a text's letters are Latin: lists mix up the letters of two scripts that look alike."""
     letters = [sign for sign in text if sign.isalpha()]

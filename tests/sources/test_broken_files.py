@@ -18,6 +18,7 @@ XML_LISTS = {
     "un_sc": UN_LIST.encode(),
     "eu_fsf": EU_LIST.encode(),
     "ch_seco": sample("ch_seco.xml"),
+    "ca_sema": sample("ca_sema.xml"),
 }
 ENTITY_BOMB = b'<!DOCTYPE bomb [<!ENTITY a "ink"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>\n'
 all_lists = pytest.mark.parametrize(("code", "content"), XML_LISTS.items(), ids=XML_LISTS)

@@ -13,6 +13,7 @@ from screening.sources.entry_facts import (
     distinct_names,
     is_latin,
     is_of_two_scripts,
+    is_short_form,
     iso_date,
     with_short_forms,
     years_between,
@@ -144,8 +145,7 @@ def _kind_of(piece: str, kind: NameKind, is_one_of_many: bool) -> NameKind:
         return kind
     if not is_latin(piece):
         return "native"
-    # A short form in brackets, "(ASL)", would be like too much to find by.
-    return "weak" if is_one_of_many and re.fullmatch(r"[A-Z]{2,6}", piece) else kind
+    return "weak" if is_one_of_many and is_short_form(piece) else kind
 
 
 def _original_script(text: str) -> list[Name]:
