@@ -13,6 +13,7 @@ from screening.sources.source import UnreadableList
 from tests.sources.published import read, refusal, sample
 from tests.sources.test_eu_fsf import LIST as EU_LIST
 from tests.sources.test_un_sc import LIST as UN_LIST
+from tests.sources.test_us_csl import LIST as CSL_LIST
 
 XML_LISTS = {
     "un_sc": UN_LIST.encode(),
@@ -21,7 +22,13 @@ XML_LISTS = {
     "ca_sema": sample("ca_sema.xml"),
 }
 ENTITY_BOMB = b'<!DOCTYPE bomb [<!ENTITY a "ink"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>\n'
-all_lists = pytest.mark.parametrize(("code", "content"), XML_LISTS.items(), ids=XML_LISTS)
+CSV_LISTS = {
+    "us_csl": CSL_LIST,
+    "jp_mof": sample("jp_mof.csv"),
+}
+LISTS = XML_LISTS | CSV_LISTS
+all_lists = pytest.mark.parametrize(("code", "content"), LISTS.items(), ids=LISTS)
+csv_lists = pytest.mark.parametrize(("code", "content"), CSV_LISTS.items(), ids=CSV_LISTS)
 xml_lists = pytest.mark.parametrize(("code", "content"), XML_LISTS.items(), ids=XML_LISTS)
 
 
@@ -30,6 +37,22 @@ def test_a_cut_at_any_byte_is_refused(code, content):
     whole = content.rstrip()
     for length in range(0, len(whole), 7):
         assert refusal(code, whole[:length])
+
+
+@csv_lists
+def test_a_cut_at_any_byte_is_refused_or_doubted_or_stands_between_two_rows(code, content):
+    """No CSV can tell a cut between two rows from a shorter list."""
+    whole, _ = read(code, content)
+    ends = {place + 1 for place, byte in enumerate(content) if byte == ord("\n")}
+    for length in range(len(content)):
+        try:
+            entries, reading = read(code, content[:length])
+        except UnreadableList as error:
+            assert str(error).endswith(".")
+            continue
+        if not reading.doubts:
+            assert {length, length + 1, length + 2} & ends
+            assert entries == whole[: len(entries)]
 
 
 @all_lists
@@ -60,6 +83,15 @@ def test_a_flood_of_blanks_changes_nothing(code, content):
     entries, _ = read(code, flooded)
 
     assert [entry.as_json() for entry in entries] == [entry.as_json() for entry in read(code, content)[0]]
+
+
+@csv_lists
+def test_a_flood_of_blanks_in_empty_cells_changes_nothing(code, content):
+    flooded = content.replace(b",,", b"," + b" " * 20_000 + b",", 20)
+
+    assert [entry.as_json() for entry in read(code, flooded)[0]] == [
+        entry.as_json() for entry in read(code, content)[0]
+    ]
 
 
 @all_lists
