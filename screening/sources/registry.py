@@ -8,14 +8,25 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from screening.sources import au_dfat, ca_sema, ch_seco, custom, eu_fsf, jp_mof, ofac_sdn, un_sc, us_csl
+from screening.sources import (
+    au_dfat,
+    ca_sema,
+    ch_seco,
+    custom,
+    eu_fsf,
+    jp_mof,
+    ofac_sdn,
+    opensanctions,
+    un_sc,
+    us_csl,
+)
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_html
 from screening.sources.source import ListSource, Part, UnreadableList
 
 SOURCES: dict[str, ListSource] = {
     module.SOURCE.code: module.SOURCE
-    for module in (ofac_sdn, un_sc, eu_fsf, us_csl, au_dfat, ch_seco, ca_sema, jp_mof, custom)
+    for module in (ofac_sdn, un_sc, eu_fsf, us_csl, au_dfat, ch_seco, ca_sema, jp_mof, opensanctions, custom)
 }
 
 _GZIP = b"\x1f\x8b"

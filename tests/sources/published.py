@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 
 from screening.sources.registry import SOURCES, open_parts
 from screening.sources.source import ListedEntry, Reading, UnreadableList
@@ -31,6 +32,33 @@ def refusal(code: str, content: str | bytes, part: str = "") -> str:
     with pytest.raises(UnreadableList) as caught:
         read(code, content, part)
     return str(caught.value)
+
+
+def read_damaged(code: str, content: bytes, data: st.DataObject, part: str = "") -> None:
+    """Up to three bytes of a list become others: it is read, or refused in a sentence."""
+    damaged = bytearray(content)
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=3)):
+        damaged[place] = data.draw(st.integers(0, 255))
+    try:
+        read(code, bytes(damaged), part)
+    except UnreadableList as error:
+        assert str(error).endswith(".")
+
+
+def check_cuts_of_lines(code: str, content: bytes, part: str = "") -> None:
+    """A list of lines without an end mark, cut at any byte, is refused or doubted; a cut between two lines alone
+    cannot be told from a shorter list."""
+    whole, _ = read(code, content, part)
+    ends = {place + 1 for place, byte in enumerate(content) if byte == ord("\n")}
+    for length in range(len(content)):
+        try:
+            entries, reading = read(code, content[:length], part)
+        except UnreadableList as error:
+            assert str(error).endswith(".")
+            continue
+        if not reading.doubts:
+            assert {length, length + 1, length + 2} & ends
+            assert entries == whole[: len(entries)]
 
 
 def read_published(code: str, *paths: Path) -> tuple[list[ListedEntry], Reading]:

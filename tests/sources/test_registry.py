@@ -13,19 +13,18 @@ ALT = b'1,1,"aka","INKY",-0- \r\n\x1a'
 
 
 def test_sources_by_their_codes():
-    assert [(code, source.code) for code, source in SOURCES.items()] == [
-        (code, code)
-        for code in (
-            "ofac_sdn",
-            "un_sc",
-            "eu_fsf",
-            "us_csl",
-            "au_dfat",
-            "ch_seco",
-            "ca_sema",
-            "jp_mof",
-            "custom",
-        )
+    assert [source.code for source in SOURCES.values()] == list(SOURCES)
+    assert list(SOURCES) == [
+        "ofac_sdn",
+        "un_sc",
+        "eu_fsf",
+        "us_csl",
+        "au_dfat",
+        "ch_seco",
+        "ca_sema",
+        "jp_mof",
+        "opensanctions",
+        "custom",
     ]
 
 

@@ -40,7 +40,9 @@ _KEPT_AS_TEXT = {
 }
 _NOTHING = ("", "-", "‐", "―", "ー", "なし", "不明", "n/a", "na")
 # What is told of a name in brackets at its end: birth dates and places, nationalities, papers.
-_TOLD = re.compile(r"\s*[（(][^（(]*(?:生年月日|出生地|国籍|旅券|番号|DOB|POB|ationality|assport|\bborn\b).*$")
+_TOLD = re.compile(
+    r"\s*[（(][^（(]*(?:生年月日|出生地|国籍|旅券|番号|DOB|POB|ationality|assport|\bborn\b).*$"
+)
 _ORIGINAL_SCRIPT = re.compile(r"[（(]?\s*original\s*script\s*[:：]\s*([^（()）;；]+)[)）]?", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"^[（(][a-z0-9]{1,3}[)）]\s*")
 # A number alone, or behind the name of the paper.

@@ -1,0 +1,93 @@
+"""A dataset of OpenSanctions, any of them, in its simple form (CSV) or its full one (FollowTheMoney, JSON lines).
+
+The data is licensed CC BY-NC 4.0: commercial use needs a licence of OpenSanctions. Nothing here fetches it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
+
+from screening.sources.entry_facts import count_entry
+from screening.sources.named_rows import read_named_rows
+from screening.sources.opensanctions.entity_mapper import map_entity
+from screening.sources.opensanctions.reader import (
+    ENTITIES,
+    REQUIRED_COLUMNS,
+    SIMPLE,
+    part_of,
+    read_entities,
+)
+from screening.sources.opensanctions.simple_mapper import map_row
+from screening.sources.opensanctions.words import SCHEMAS, left_out
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+
+# One of the two is given. Without addresses: which dataset it is, and whether its use is licensed, is for whoever
+# carries it over. Some 600 bytes a target in the simple form: room for a collection of over a million, as the largest.
+_SIMPLE = Part(SIMPLE, "", is_required=False, max_bytes=1_500_000_000)
+# Some 1,600 bytes a record in the full form, of which there are several for each target.
+_ENTITIES = Part(ENTITIES, "", is_required=False, max_bytes=6_000_000_000)
+
+
+def read(files: Mapping[str, BinaryIO]) -> Reading:
+    """One pass over the list, of which one form is given. Raises UnreadableList: at once without just one of them,
+    while iterating for its rows."""
+    if set(files) == {ENTITIES}:
+        return read_one_file(files, _ENTITIES, _from_entities)
+    if set(files) == {SIMPLE}:
+        return read_one_file(files, _SIMPLE, _from_rows)
+    raise UnreadableList(
+        f"expected one of {SIMPLE} and {ENTITIES}, found {', '.join(sorted(files)) or 'none'}."
+    )
+
+
+def _from_rows(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
+    seen: dict[str, int] = {}
+    for row in read_named_rows(file, _SIMPLE, REQUIRED_COLUMNS, reading.unknown, reading.doubts):
+        listed_id, schema = (row.cells.get(column, "") for column in ("id", "schema"))
+        if not listed_id or not row.cells.get("name"):
+            raise UnreadableList(f"{SIMPLE}, line {row.line}: expected an id and a name, found none.")
+        if listed_id in seen:
+            raise UnreadableList(
+                f"{SIMPLE}, line {row.line}: entity {listed_id[:40]} stands already in line {seen[listed_id]}; "
+                "expected each id once."
+            )
+        seen[listed_id] = row.line
+        if schema not in SCHEMAS:
+            reading.counts[left_out(schema)] += 1
+            continue
+        entry = map_row(row, SIMPLE, reading.unknown)
+        count_entry(entry, reading.counts)
+        yield entry
+
+
+def _from_entities(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
+    for entity in read_entities(file, _ENTITIES):
+        if entity.schema not in SCHEMAS:
+            reading.counts[left_out(entity.schema)] += 1
+        elif not entity.is_target:
+            reading.counts["entities left out that are no targets"] += 1
+        else:
+            entry = map_entity(entity, ENTITIES, reading.unknown)
+            if not entry.party.names:
+                raise UnreadableList(f"{ENTITIES}, line {entity.line}: expected a name, found none.")
+            count_entry(entry, reading.counts)
+            yield entry
+
+
+SOURCE = ListSource(
+    code="opensanctions",
+    name="OpenSanctions dataset",
+    publisher="OpenSanctions Datenbanken GmbH",
+    licence="CC BY-NC 4.0: commercial use needs a licence of OpenSanctions",
+    home_url="https://www.opensanctions.org/datasets/",
+    parts=(_SIMPLE, _ENTITIES),
+    # Datasets have from a handful to over a million targets: set the bound on the source's row.
+    min_entries=1,
+    # Rebuilt several times a day; ordinary days change far less in every dataset that is not tiny.
+    max_removed_share=0.05,
+    # Nobody fetches it: who carries it over may do so once a week.
+    stale_after_days=14,
+    read=read,
+    identify=part_of,
+)
