@@ -212,7 +212,7 @@ def test_screen_refuses_bad_queries_and_writes_nothing(files, content, message):
     [
         (
             ["atlantis=sdn.csv"],
-            "no source has the code 'atlantis'; the codes are au_dfat, ca_sema, ch_seco, custom, eu_fsf, jp_mof, ofac_sdn, opensanctions, un_sc, us_csl.",
+            "no source has the code 'atlantis'; the codes are au_dfat, ca_sema, ch_seco, custom, eu_fsf, jp_mof, ofac_sdn, opensanctions, tw_shtc, un_sc, us_csl, us_uflpa.",
         ),
         (["ofac_sdn"], "expected ofac_sdn=PATH or ofac_sdn=PATH,PATH."),
         (["ofac_sdn=gone.csv"], "gone.csv: cannot be opened: No such file or directory."),

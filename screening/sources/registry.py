@@ -17,8 +17,10 @@ from screening.sources import (
     jp_mof,
     ofac_sdn,
     opensanctions,
+    tw_shtc,
     un_sc,
     us_csl,
+    us_uflpa,
 )
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_html
@@ -26,7 +28,20 @@ from screening.sources.source import ListSource, Part, UnreadableList
 
 SOURCES: dict[str, ListSource] = {
     module.SOURCE.code: module.SOURCE
-    for module in (ofac_sdn, un_sc, eu_fsf, us_csl, au_dfat, ch_seco, ca_sema, jp_mof, opensanctions, custom)
+    for module in (
+        ofac_sdn,
+        un_sc,
+        eu_fsf,
+        us_csl,
+        au_dfat,
+        ch_seco,
+        ca_sema,
+        jp_mof,
+        us_uflpa,
+        tw_shtc,
+        opensanctions,
+        custom,
+    )
 }
 
 _GZIP = b"\x1f\x8b"

@@ -25,6 +25,7 @@ ENTITY_BOMB = b'<!DOCTYPE bomb [<!ENTITY a "ink"><!ENTITY b "&a;&a;&a;&a;&a;&a;&
 CSV_LISTS = {
     "us_csl": CSL_LIST,
     "jp_mof": sample("jp_mof.csv"),
+    "tw_shtc": sample("tw_shtc.csv"),
     "opensanctions": sample("opensanctions.csv"),
 }
 LISTS = XML_LISTS | CSV_LISTS

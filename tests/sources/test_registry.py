@@ -23,6 +23,8 @@ def test_sources_by_their_codes():
         "ch_seco",
         "ca_sema",
         "jp_mof",
+        "us_uflpa",
+        "tw_shtc",
         "opensanctions",
         "custom",
     ]
