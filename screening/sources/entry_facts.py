@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
 from screening.matching.party import Name
 from screening.sources.countries import country_code
-from screening.sources.source import ListedEntry
+from screening.sources.source import ListedEntry, UnreadableList
 
 LONGEST_RANGE_YEARS = 10
 # "na" in small letters is "not available"; NA is Namibia's code.
@@ -92,6 +92,18 @@ def country_or_count(name: str, unknown: Counter[str]) -> str:
     if not code:
         unknown[f"country: {name[:60]}"] += 1
     return code
+
+
+def counted(
+    entries: Iterable[ListedEntry], counts: Counter[str], expected: str = "a name"
+) -> Iterator[ListedEntry]:
+    """The entries as they come, each added to the counts. Raises UnreadableList for the first without a name."""
+    for entry in entries:
+        if not entry.party.names:
+            part_name, _, line = entry.pointer.rpartition(":")
+            raise UnreadableList(f"{part_name}, line {line}: expected {expected}, found none.")
+        count_entry(entry, counts)
+        yield entry
 
 
 def count_entry(entry: ListedEntry, counts: Counter[str]) -> None:

@@ -21,6 +21,17 @@ def refuse(label: str, line: int, reason: str) -> UnreadableList:
     return UnreadableList(f"{label}, line {line}: {reason}")
 
 
+def check_is_new(seen: dict[str, int], number: str, label: str, line: int, what: str = "party") -> None:
+    """Remember a party's number with its line. Raises UnreadableList where it was seen before."""
+    if number in seen:
+        raise refuse(
+            label,
+            line,
+            f"{what} {number[:40]} stands already in line {seen[number]}; expected each number once.",
+        )
+    seen[number] = line
+
+
 def read_lines(file: BinaryIO, label: str, max_bytes: int) -> Iterator[str]:
     """The lines of a UTF-8 file with their ends, without a byte order mark.
 

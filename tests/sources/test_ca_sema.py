@@ -168,8 +168,7 @@ def test_what_it_does_not_know_is_counted():
         ("<data-set></data-set>", "SEMA-LMES.XML: no <record> in it; expected listed parties."),
         (
             LIST.replace("1, Part 2", "1, Part 1"),
-            "SEMA-LMES.XML, line 14: Russia; 1, Part 1; 12 stands already in line 3; "
-            "expected each item of a schedule once.",
+            "SEMA-LMES.XML, line 14: item Russia; 1, Part 1; 12 stands already in line 3; expected each number once.",
         ),
         (
             LIST.replace("<Item>1</Item>", ""),

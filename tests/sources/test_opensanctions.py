@@ -172,9 +172,9 @@ def test_what_it_does_not_know_is_counted():
     ("content", "message"),
     [
         (b"", "TARGETS.SIMPLE.CSV: the file is empty (0 bytes); expected rows."),
-        (ROWS.replace(b'"NK-2"', b'"NK-1"'), "TARGETS.SIMPLE.CSV, line 3: entity NK-1 stands already in line 2; expected each id once."),
-        (ROWS.replace(b'"NK-2"', b'""'), "TARGETS.SIMPLE.CSV, line 3: expected an id and a name, found none."),
-        (ROWS.replace(b'"Ink Star"', b'""'), "TARGETS.SIMPLE.CSV, line 4: expected an id and a name, found none."),
+        (ROWS.replace(b'"NK-2"', b'"NK-1"'), "TARGETS.SIMPLE.CSV, line 3: entity NK-1 stands already in line 2; expected each number once."),
+        (ROWS.replace(b'"NK-2"', b'""'), "TARGETS.SIMPLE.CSV, line 3: expected an id, found none."),
+        (ROWS.replace(b'"Ink Star"', b'""'), "TARGETS.SIMPLE.CSV, line 4: expected a name, found none."),
     ],
     ids=["zero bytes", "id twice", "no id", "no name"],
 )  # fmt: skip
@@ -199,7 +199,7 @@ def test_read_refuses_a_header_without_what_an_entry_is_made_of(column):
         (b"[" * 100_000, ", line 1: not JSON, or cut: expected one entity a line."),
         (b"1" * 100_000, ", line 1: not JSON, or cut: expected one entity a line."),
         (b"[]", ", line 1: no entity; expected an object with id, schema and properties."),
-        (LINES + LINES, ", line 5: entity NK-1 stands already in line 1; expected each id once."),
+        (LINES + LINES, ", line 5: entity NK-1 stands already in line 1; expected each number once."),
         (line(id=""), ", line 1: no id or no schema; expected both as text."),
         (line(schema=7), ", line 1: no id or no schema; expected both as text."),
         (line(properties={"name": "Ann"}), ", line 1: properties and datasets that are no lists of texts; expected such lists."),

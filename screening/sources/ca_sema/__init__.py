@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from screening.sources.ca_sema.mapper import map_entry
 from screening.sources.ca_sema.reader import PART_NAME, part_of, read_listed
-from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.entry_facts import counted
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # 0.25 MB for 1,369 records in 2020, so some 2 MB for those of 2026: ten times that is room for years.
 _LIST = Part(
@@ -26,14 +26,11 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    for listed_id, record in read_listed(file, _LIST, reading.doubts):
-        entry = map_entry(listed_id, record, _LIST.name, reading.unknown)
-        if not entry.party.names:
-            raise UnreadableList(
-                f"{_LIST.name}, line {record.line}: expected the name of a person or an entity, found none."
-            )
-        count_entry(entry, reading.counts)
-        yield entry
+    entries = (
+        map_entry(listed_id, record, _LIST.name, reading.unknown)
+        for listed_id, record in read_listed(file, _LIST, reading.doubts)
+    )
+    return counted(entries, reading.counts, "the name of a person or an entity")
 
 
 SOURCE = ListSource(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part
 from screening.sources.xml_records import Element, XmlForm, is_xml_of, read_records
 
@@ -39,13 +39,7 @@ def read_listed(file: BinaryIO, part: Part, doubts: list[str]) -> Iterator[tuple
             english = child.name.partition("-")[0]
             child.name = _NAMES_OF_TODAY.get(english, english)
         listed_id = _listed_id(record, part.name)
-        if listed_id in seen:
-            raise refuse(
-                part.name,
-                record.line,
-                f"{listed_id} stands already in line {seen[listed_id]}; expected each item of a schedule once.",
-            )
-        seen[listed_id] = record.line
+        check_is_new(seen, listed_id, part.name, record.line, "item")
         yield listed_id, record
 
 

@@ -8,8 +8,8 @@ from typing import BinaryIO
 from screening.matching.party import Address
 from screening.sources.ch_seco.mapper import Target, map_place, map_programme, map_target, whole_entry
 from screening.sources.ch_seco.reader import PART_NAME, part_of, read_in_force
-from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.entry_facts import counted
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # The file had 42 MB in September 2026, half of it history: seven times that is room for years.
 _LIST = Part(
@@ -39,12 +39,9 @@ def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
             places |= map_place(record, reading.unknown)
         else:
             targets.append(map_target(record, _LIST.name, reading.unknown))
-    for target in targets:
-        entry = whole_entry(target, programmes, places, reading.unknown)
-        if not entry.party.names:
-            raise UnreadableList(f"{entry.pointer.replace(':', ', line ')}: expected a name, found none.")
-        count_entry(entry, reading.counts)
-        yield entry
+    yield from counted(
+        (whole_entry(target, programmes, places, reading.unknown) for target in targets), reading.counts
+    )
 
 
 SOURCE = ListSource(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part, UnreadableList
 from screening.sources.xml_records import Element, XmlForm, is_xml_of, read_records
 
@@ -54,13 +54,7 @@ def _check_is_new(record: Element, seen: dict[str, int], label: str) -> None:
     listed_id = record.attributes.get("ssid", "").strip()
     if not listed_id:
         raise refuse(label, record.line, "target without an ssid; expected the target's number.")
-    if listed_id in seen:
-        raise refuse(
-            label,
-            record.line,
-            f"target {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
-        )
-    seen[listed_id] = record.line
+    check_is_new(seen, listed_id, label, record.line, "target")
 
 
 def last_change(target: Element, unknown: Counter[str]) -> str:

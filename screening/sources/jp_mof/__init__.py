@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
 
-from screening.sources.entry_facts import count_entry
+from screening.sources.entry_facts import counted
 from screening.sources.jp_mof.mapper import map_entry
 from screening.sources.jp_mof.reader import part_of, read_listed
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # The file's name holds the day of its publication, so that it has no address that lasts: it is carried over by hand.
 # It had some 3.3 MB in July 2026: ten times that is room for years.
@@ -22,12 +22,11 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    for listed_id, row in read_listed(file, _LIST, reading.unknown, reading.doubts):
-        entry = map_entry(listed_id, row, _LIST.name, reading.unknown)
-        if not entry.party.names:
-            raise UnreadableList(f"{_LIST.name}, line {row.line}: expected a name, found none.")
-        count_entry(entry, reading.counts)
-        yield entry
+    entries = (
+        map_entry(listed_id, row, _LIST.name, reading.unknown)
+        for listed_id, row in read_listed(file, _LIST, reading.unknown, reading.doubts)
+    )
+    return counted(entries, reading.counts)
 
 
 SOURCE = ListSource(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from screening.sources.named_rows import Record, header_of, read_named_rows
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part
 
 # What an entry is made of: a file without one of these would make parties seem to have lost names or numbers.
@@ -36,11 +36,5 @@ def read_listed(
         listed_id = row.take("番号")
         if not listed_id:
             raise refuse(part.name, row.line, "expected a 番号 (the party's number), found none.")
-        if listed_id in seen:
-            raise refuse(
-                part.name,
-                row.line,
-                f"party {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
-            )
-        seen[listed_id] = row.line
+        check_is_new(seen, listed_id, part.name, row.line)
         yield listed_id, row

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screening.sources.entry_facts import count_entry
-from screening.sources.named_rows import read_named_rows
+from screening.sources.entry_facts import counted
 from screening.sources.opensanctions.entity_mapper import map_entity
 from screening.sources.opensanctions.reader import (
     ENTITIES,
-    REQUIRED_COLUMNS,
     SIMPLE,
+    Entity,
     part_of,
     read_entities,
+    read_simple_rows,
 )
 from screening.sources.opensanctions.simple_mapper import map_row
-from screening.sources.opensanctions.words import SCHEMAS, left_out
+from screening.sources.opensanctions.words import SCHEMAS
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 
 # One of the two is given. Without addresses: which dataset it is, and whether its use is licensed, is for whoever
@@ -42,37 +42,29 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _from_rows(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    seen: dict[str, int] = {}
-    for row in read_named_rows(file, _SIMPLE, REQUIRED_COLUMNS, reading.unknown, reading.doubts):
-        listed_id, schema = (row.cells.get(column, "") for column in ("id", "schema"))
-        if not listed_id or not row.cells.get("name"):
-            raise UnreadableList(f"{SIMPLE}, line {row.line}: expected an id and a name, found none.")
-        if listed_id in seen:
-            raise UnreadableList(
-                f"{SIMPLE}, line {row.line}: entity {listed_id[:40]} stands already in line {seen[listed_id]}; "
-                "expected each id once."
-            )
-        seen[listed_id] = row.line
-        if schema not in SCHEMAS:
-            reading.counts[left_out(schema)] += 1
-            continue
-        entry = map_row(row, SIMPLE, reading.unknown)
-        count_entry(entry, reading.counts)
-        yield entry
+    rows = read_simple_rows(file, _SIMPLE, reading.unknown, reading.doubts)
+    parties = (row for row in rows if _is_party(row.cells.get("schema", ""), reading))
+    return counted((map_row(row, SIMPLE, reading.unknown) for row in parties), reading.counts)
 
 
 def _from_entities(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    for entity in read_entities(file, _ENTITIES):
-        if entity.schema not in SCHEMAS:
-            reading.counts[left_out(entity.schema)] += 1
-        elif not entity.is_target:
-            reading.counts["entities left out that are no targets"] += 1
-        else:
-            entry = map_entity(entity, ENTITIES, reading.unknown)
-            if not entry.party.names:
-                raise UnreadableList(f"{ENTITIES}, line {entity.line}: expected a name, found none.")
-            count_entry(entry, reading.counts)
-            yield entry
+    parties = (
+        entity
+        for entity in read_entities(file, _ENTITIES)
+        if _is_party(entity.schema, reading) and _is_target(entity, reading)
+    )
+    return counted((map_entity(entity, ENTITIES, reading.unknown) for entity in parties), reading.counts)
+
+
+def _is_party(schema: str, reading: Reading) -> bool:
+    if schema not in SCHEMAS:
+        reading.counts[f"{schema[:40] or '(without a kind)'} records left out"] += 1
+    return schema in SCHEMAS
+
+
+def _is_target(entity: Entity, reading: Reading) -> bool:
+    reading.counts["entities left out that are no targets"] += not entity.is_target
+    return entity.is_target
 
 
 SOURCE = ListSource(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from screening.sources.named_rows import header_of
-from screening.sources.rows import read_lines, refuse
+from screening.sources.named_rows import Record, header_of, read_named_rows
+from screening.sources.rows import check_is_new, read_lines, refuse
 from screening.sources.source import Part, UnreadableList
 
 SIMPLE, ENTITIES = "TARGETS.SIMPLE.CSV", "ENTITIES.FTM.JSON"
@@ -59,6 +59,18 @@ def part_of(filename: str, first_bytes: bytes) -> str | None:
     return next(found, None)
 
 
+def read_simple_rows(
+    file: BinaryIO, part: Part, unknown: Counter[str], doubts: list[str]
+) -> Iterator[Record]:
+    """Each row, with an id that stands once. Raises UnreadableList at the first row that cannot stand."""
+    seen: dict[str, int] = {}
+    for row in read_named_rows(file, part, REQUIRED_COLUMNS, unknown, doubts):
+        if not row.cells.get("id"):
+            raise refuse(part.name, row.line, "expected an id, found none.")
+        check_is_new(seen, row.cells["id"], part.name, row.line, "entity")
+        yield row
+
+
 def read_entities(file: BinaryIO, part: Part) -> Iterator[Entity]:
     """Each line's entity, with an id that stands once. Raises UnreadableList at the first line that cannot stand."""
     seen: dict[str, int] = {}
@@ -66,13 +78,7 @@ def read_entities(file: BinaryIO, part: Part) -> Iterator[Entity]:
         if not line.strip():
             continue
         entity = _entity(_object(line, part.name, number), part.name, number)
-        if entity.listed_id in seen:
-            raise refuse(
-                part.name,
-                number,
-                f"entity {entity.listed_id[:40]} stands already in line {seen[entity.listed_id]}; expected each id once.",
-            )
-        seen[entity.listed_id] = number
+        check_is_new(seen, entity.listed_id, part.name, number, "entity")
         yield entity
     if not seen:
         raise UnreadableList(f"{part.name}: no entities; expected one a line.")

@@ -34,8 +34,3 @@ def name_of(text: str, kind: NameKind) -> Name:
     if kind == "alias" and not is_latin(text):
         return Name(text, "native")
     return Name(text, "weak" if kind == "alias" and is_short_form(text) else kind)
-
-
-def left_out(schema: str) -> str:
-    """What records that are no parties are counted as."""
-    return f"{schema[:40] or '(without a kind)'} records left out"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from screening.sources.rows import refuse
+from screening.sources.rows import check_is_new, refuse
 from screening.sources.source import Part
 from screening.sources.xml_records import Element, XmlForm, is_xml_of, read_records
 
@@ -35,11 +35,5 @@ def read_parties(file: BinaryIO, part: Part, doubts: list[str]) -> Iterator[tupl
                 record.line,
                 f"{record.name} without a REFERENCE_NUMBER; expected the party's number.",
             )
-        if listed_id in seen:
-            raise refuse(
-                part.name,
-                record.line,
-                f"party {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
-            )
-        seen[listed_id] = record.line
+        check_is_new(seen, listed_id, part.name, record.line)
         yield listed_id, record

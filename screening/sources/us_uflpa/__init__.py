@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screening.sources.entry_facts import count_entry
+from screening.sources.entry_facts import counted
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 from screening.sources.us_uflpa.mapper import map_rows
 from screening.sources.us_uflpa.reader import PART_NAME, part_of, read_rows_of_page
@@ -23,9 +23,7 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
     rows = list(read_rows_of_page(file, _LIST, reading.unknown))
     reading.counts["rows"] = len(rows)
-    for entry in map_rows(rows, _LIST.name, reading.unknown):
-        count_entry(entry, reading.counts)
-        yield entry
+    yield from counted(map_rows(rows, _LIST.name, reading.unknown), reading.counts)
 
 
 SOURCE = ListSource(
