@@ -143,6 +143,7 @@ def test_dates(text, dates, strange):
         ("Ink (Airborne Works)", ["Ink (Airborne Works)"]),
         ("Ink; 不明; -", ["Ink"]),
         ("Ink（original script: Чернила）", ["Ink", "Чернила"]),
+        ("Ink (original script: Чернила 生年月日：1970", ["Ink"]),
         ("(a) Ink; (b) Quill", ["Ink", "Quill"]),
     ],
 )

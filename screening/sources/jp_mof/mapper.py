@@ -130,8 +130,10 @@ def _name(text: str, kind: NameKind, unknown: Counter[str]) -> list[Name]:
 
 
 def _natives(text: str) -> list[Name]:
+    """The name in its own script; none where the bracket was not closed and the next label came along."""
     trimmed = text.strip(" ,.;、")
-    return [Name(trimmed, "native")] if trimmed and not is_latin(trimmed) else []
+    is_name = bool(trimmed) and not is_latin(trimmed) and not re.search(r"[:：\d]", trimmed)
+    return [Name(trimmed, "native")] if is_name else []
 
 
 def _dates(cell: str, label: str, unknown: Counter[str]) -> tuple[str, ...]:

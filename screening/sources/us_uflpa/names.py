@@ -21,7 +21,7 @@ _MARK = re.compile(
 _AND = re.compile(r"(?<=\.) and ")
 _SUBSIDIARIES = re.compile(
     r",? and (?:its )?(?:subsidiaries|subordinate and affiliated entities)$|"
-    r",? and its (?:[\w-]+ )*subsidiar(?:y|ies),?(?: which include)?:? (?P<names>.+)$",
+    r",? and its (?:[\w-]+ ){0,6}subsidiar(?:y|ies),?(?: which include)?:? (?P<names>.+)$",
     re.IGNORECASE,
 )
 
