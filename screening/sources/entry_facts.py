@@ -76,6 +76,14 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
+def date_or_count(text: str, label: str, unknown: Counter[str]) -> str:
+    """As ``iso_date``; a text that is no date is counted under ``label``."""
+    day = iso_date(text)
+    if text and not day:
+        unknown[label] += 1
+    return day
+
+
 def years_between(first: str, last: str) -> tuple[str, ...]:
     """Each year from ``first`` to ``last``; none where one is no year, or they are backwards or over ten years."""
     if not (re.fullmatch(r"\d{4}", first) and re.fullmatch(r"\d{4}", last)):

@@ -8,6 +8,7 @@ from collections import Counter
 from screening.matching.party import Identifier, Name, NameKind, Party, Schema
 from screening.sources.ca_sema.reader import in_english
 from screening.sources.entry_facts import (
+    date_or_count,
     distinct,
     distinct_names,
     is_latin,
@@ -30,14 +31,20 @@ _BETWEEN_DATES = re.compile(r"\s+or\s+|\s*/\s*", re.IGNORECASE)
 
 def map_entry(listed_id: str, record: Element, part_name: str, unknown: Counter[str]) -> ListedEntry:
     """The entry of one record. What is not understood is counted in ``unknown``."""
-    given, last = record.take_value("GivenName"), record.take_value("LastName")
     entity, number = record.take_value("EntityOrShip"), record.take_value("ShipIMONumber")
-    person = " ".join(filter(None, (given, last)))
+    person = " ".join(filter(None, (record.take_value("GivenName"), record.take_value("LastName"))))
     if person and entity:
         unknown["record with names of a person and of an entity"] += 1
     schema = _schema(entity, number)
     date, title = record.take_value("DateOfBirthOrShipBuildDate"), record.take_value("TitleOrShipType")
-    born = _birth_dates(date, unknown) if schema == "Person" else ()
+    born = _birth_dates(date, schema, unknown)
+    told = {
+        "Schedule": record.take_value("Schedule").replace("N/A", ""),
+        "Item": record.take_value("Item"),
+        "Type of ship": title if schema == "Vessel" else "",
+        "Date": "" if born else date,
+        "IMO number": "" if schema == "Vessel" else number,
+    }
     party = Party(
         schema=schema,
         names=_names(entity, person, record.take_value("Aliases"), schema),
@@ -49,21 +56,11 @@ def map_entry(listed_id: str, record: Element, part_name: str, unknown: Counter[
         party=party,
         programmes=(in_english(record.take_value("Country")),),
         title=title if schema != "Vessel" else "",
-        remarks="\n".join(
-            _remarks(record, title if schema == "Vessel" else "", "" if born else date, number)
-        ),
-        listed_date=iso_date(record.take_value("DateOfListing")),
+        remarks="\n".join(f"{label}: {text}" for label, text in told.items() if text),
+        listed_date=date_or_count(record.take_value("DateOfListing"), "day of listing", unknown),
         pointer=f"{part_name}:{record.line}",
     )
-    if schema != "Person":
-        unknown.update(
-            label
-            for label, text in (
-                ("date of a ship or an entity", date),
-                ("type of a ship or title of an entity", title),
-            )
-            if text
-        )
+    unknown.update(["type of ship"] if told["Type of ship"] else [])
     unknown.update(record.left_over())
     return entry
 
@@ -116,14 +113,15 @@ def _alias_kind(text: str, schema: Schema) -> NameKind:
     return "alias" if is_latin(text) else "native"
 
 
-def _birth_dates(text: str, unknown: Counter[str]) -> tuple[str, ...]:
+def _birth_dates(text: str, schema: Schema, unknown: Counter[str]) -> tuple[str, ...]:
+    """The days or years of a person; of others none: a ship was built, an entity founded."""
     if not text:
         return ()
     ends = re.fullmatch(r"(\d{4})\s*-\s*(\d{4})", text)
     dates = years_between(*ends.groups()) if ends else tuple(map(_date, _BETWEEN_DATES.split(text)))
-    found = distinct(filter(None, dates))
+    found = distinct(filter(None, dates)) if schema == "Person" else ()
     if not found or not all(dates):
-        unknown["birth date"] += 1
+        unknown["birth date" if schema == "Person" else "date of a ship or an entity"] += 1
     return found
 
 
@@ -131,15 +129,3 @@ def _date(text: str) -> str:
     if day := _DAY_FIRST.fullmatch(text.strip()):
         text = "-".join(reversed(day.groups()))
     return iso_date(text)
-
-
-def _remarks(record: Element, ship_type: str, date: str, number: str) -> list[str]:
-    schedule, item = record.take_value("Schedule"), record.take_value("Item")
-    told = {
-        "Schedule": "" if schedule == "N/A" else schedule,
-        "Item": item,
-        "Type of ship": ship_type,
-        "Date": date,
-        "IMO number": "" if _is_imo_number(number) else number,
-    }
-    return [f"{label}: {text}" for label, text in told.items() if text]

@@ -15,6 +15,7 @@ from screening.sources.ch_seco.names import names_and_titles
 from screening.sources.ch_seco.reader import day_of
 from screening.sources.entry_facts import (
     country_or_count,
+    date_or_count,
     distinct,
     distinct_names,
     iso_date,
@@ -99,7 +100,7 @@ def map_target(record: Element, part_name: str, unknown: Counter[str]) -> Target
     """What is not understood is counted in ``unknown``."""
     listed_id = record.take_attribute("ssid")
     _pass_over_numbers(record)
-    listed_date = _listed_date(record)
+    listed_date = _listed_date(record, unknown)
     subject = _subject(record, unknown)
     identities = sorted(subject.take("identity"), key=lambda item: item.take_attribute("main") != "true")
     names, titles = _names(identities, unknown)
@@ -158,11 +159,13 @@ def _pass_over_numbers(element: Element) -> None:
         _pass_over_numbers(child)
 
 
-def _listed_date(record: Element) -> str:
+def _listed_date(record: Element, unknown: Counter[str]) -> str:
     """The last day on which the target was listed: one that was de-listed may come back."""
     changes = record.take("modification")
     days = [
-        iso_date(day_of(item)) for item in changes if item.attributes.get("modification-type") == "listed"
+        date_or_count(day_of(item), "day of listing", unknown)
+        for item in changes
+        if item.attributes.get("modification-type") == "listed"
     ]
     for change in changes:
         change.pass_over("modification-type", "effective-date", "publication-date", "enactment-date")

@@ -8,7 +8,7 @@ from typing import Literal
 from stdnum import imo
 
 from screening.matching.party import Address, Identifier, Name, NameKind, Party, Schema
-from screening.sources.entry_facts import distinct, distinct_names, iso_date, with_short_forms
+from screening.sources.entry_facts import date_or_count, distinct, distinct_names, with_short_forms
 from screening.sources.opensanctions.reader import Entity
 from screening.sources.opensanctions.words import SCHEMAS, country, name_of
 from screening.sources.source import ListedEntry
@@ -59,12 +59,12 @@ def map_entity(entity: Entity, part_name: str, unknown: Counter[str]) -> ListedE
     if entity.properties.get("addressEntity") and not entity.properties.get("address"):
         unknown["address that is a record of its own"] += 1
     entity.take(*_PASSED_OVER)
-    born = entity.take("birthDate")
-    unknown.update("birth date" for text in born if not iso_date(text))
     party = Party(
         schema=schema,
         names=_names(entity),
-        birth_dates=distinct(filter(None, map(iso_date, born))),
+        birth_dates=distinct(
+            filter(None, (date_or_count(text, "birth date", unknown) for text in entity.take("birthDate")))
+        ),
         countries=distinct(filter(None, (country(code, unknown) for code in entity.take(*_COUNTRIES)))),
         identifiers=_identifiers(entity, schema),
         addresses=distinct(Address(text=text) for text in entity.take("address")),

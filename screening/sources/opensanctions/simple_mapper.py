@@ -9,7 +9,7 @@ from collections import Counter
 from stdnum import imo
 
 from screening.matching.party import Address, Identifier, Name, Party, Schema
-from screening.sources.entry_facts import distinct, distinct_names, iso_date, with_short_forms
+from screening.sources.entry_facts import date_or_count, distinct, distinct_names, with_short_forms
 from screening.sources.named_rows import Record
 from screening.sources.opensanctions.words import SCHEMAS, country, name_of
 from screening.sources.party_cells import bare_kind
@@ -61,9 +61,7 @@ def _values(row: Record, column: str, unknown: Counter[str]) -> list[str]:
 
 def _birth_dates(row: Record, unknown: Counter[str]) -> tuple[str, ...]:
     texts = _values(row, "birth_date", unknown)
-    found = [iso_date(text) for text in texts]
-    unknown.update("birth date" for day in found if not day)
-    return distinct(filter(None, found))
+    return distinct(filter(None, (date_or_count(text, "birth date", unknown) for text in texts)))
 
 
 def _identifier(text: str, schema: Schema) -> Identifier:

@@ -9,6 +9,7 @@ from typing import Literal
 from screening.matching.party import Address, Identifier, Name, NameKind, Party
 from screening.sources.entry_facts import (
     country_or_count,
+    date_or_count,
     distinct,
     distinct_names,
     is_latin,
@@ -78,7 +79,7 @@ def map_entry(listed_id: str, record: Element, part_name: str, unknown: Counter[
         programmes=tuple(filter(None, [record.take_value("UN_LIST_TYPE")])),
         title="; ".join(distinct([*_values(record, "TITLE"), *_values(record, "DESIGNATION")])),
         remarks=record.take_value("COMMENTS1"),
-        listed_date=iso_date(record.take_value("LISTED_ON")),
+        listed_date=date_or_count(record.take_value("LISTED_ON"), "day of listing", unknown),
         pointer=f"{part_name}:{record.line}",
     )
     unknown.update(record.left_over())
