@@ -47,6 +47,7 @@ fix: .venv/.tests  ## format, and mend what the linter can mend
 bench: .bench/.installed  ## one table per claim about speed and quality (BENCH="--only speed" for some of them)
 	@.bench/bin/python -m benchmarks.matching $(BENCH)
 	@.bench/bin/python -m benchmarks.portfolio
+	@.bench/bin/python -m benchmarks.lists
 
 lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@$(COMPILE) --output-file requirements/prod.lock > /dev/null

@@ -205,6 +205,7 @@ def _notes(screened: ScreenedList, counts: Counter[str]) -> Iterator[str]:
         yield f"read without {', '.join(reading.missing_parts)}."
     if counts["entries"] < source.min_entries:
         yield f"{counts['entries']:,} entries; the published list has {source.min_entries:,} or more."
+    yield from reading.doubts
     # "remark: POB" is one detail of a party; a label without a colon speaks of rows or of the whole file.
     yield from (f"{label}: {count:,}." for label, count in reading.unknown.items() if ": " not in label)
     if reading.unknown:

@@ -11,6 +11,7 @@ from screening import screen_csv
 from screening.management.commands.screen import Command
 from screening.matching.policy import Policy
 from screening.screen_csv import HIT_COLUMNS, policy_with
+from screening.sources.registry import SOURCES
 
 SDN = (
     b'34023,"NINGS CARTOON STUDIO",-0- ,"DPRK3",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,'
@@ -212,7 +213,7 @@ def test_screen_refuses_bad_queries_and_writes_nothing(files, content, message):
     [
         (
             ["atlantis=sdn.csv"],
-            "no source has the code 'atlantis'; the codes are au_dfat, ca_sema, ch_seco, custom, eu_fsf, jp_mof, ofac_sdn, opensanctions, tw_shtc, un_sc, us_csl, us_uflpa.",
+            f"no source has the code 'atlantis'; the codes are {', '.join(sorted(SOURCES))}.",
         ),
         (["ofac_sdn"], "expected ofac_sdn=PATH or ofac_sdn=PATH,PATH."),
         (["ofac_sdn=gone.csv"], "gone.csv: cannot be opened: No such file or directory."),

@@ -117,7 +117,7 @@ def _add_bases(
     numbers: Numbers | None,
     policy: Policy,
 ) -> None:
-    for row in name_steps(best) if best else ():
+    for row in name_steps(best, policy) if best else ():
         tally.add(row)
     tally.add(weak_name(query, listed, policy, tally.score))
     if numbers:

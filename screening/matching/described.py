@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ class BandRow:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A number of the policy: its field, its value in score points, and what it is for."""
+    """A number of the policy: its field, its value in score points (or log odds), and what it is for."""
 
     field: str
     value: float
@@ -78,7 +79,7 @@ def feature_rows(policy: Policy) -> tuple[FeatureRow, ...]:
 
 
 def _weights(policy: Policy, words: dict[str, str]) -> tuple[Weight, ...]:
-    return tuple(Weight(field, getattr(policy, field), text) for field, text in words.items())
+    return tuple(Weight(field, attrgetter(field)(policy), text) for field, text in words.items())
 
 
 def _translations() -> tuple[str, ...]:

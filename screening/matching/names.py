@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import repeat
 from typing import Final
 
 from screening.matching.normalise import PreparedName, Token, Unit
-from screening.matching.policy import Policy
-from screening.matching.similarity import similarity
+from screening.matching.policy import Policy, logistic
+from screening.matching.similarity import beside, similarity
 
-_UNTELLING: Final = frozenset({"generic", "place", "honorific"})
+_STEPS: Final = ("name", "words_only_alike", "words_only_here", "words_only_on_list", "different_words_left")
 
 
 class Similarities:
@@ -48,15 +49,25 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class NameScore:
-    """What became of two names: likeness x both presences x rarity, less what contradicts. Each is 0 to 1."""
+    """What became of two names. ``score`` is 0 to 1; the other figures are those that it was made of (``steps``).
+
+    ``in_common`` is what the words with a partner weigh, of each two the lesser; ``told`` the same in proportion to their
+    likeness. ``unlike`` is the share of likeness that the words which find are lacking; ``is_single``: one such word
+    carries the name. ``here`` and ``on_list`` weigh the words without a partner. ``sides_left``: how
+    many sides have a telling word among them. ``reason`` says what contradicts, or what
+    was special.
+    """
 
     query: PreparedName
     listed: PreparedName
     score: float = 0.0
-    likeness: float = 0.0
-    query_presence: float = 0.0
-    listed_presence: float = 0.0
-    rarity: float = 1.0
+    in_common: float = 0.0
+    told: float = 0.0
+    unlike: float = 0.0
+    is_single: bool = False
+    here: float = 0.0
+    on_list: float = 0.0
+    sides_left: int = 0
     contradiction: float = 0.0
     reason: str = ""
     pairs: tuple[Pair, ...] = field(default=())
@@ -65,9 +76,45 @@ class NameScore:
     def worst(self) -> Pair | None:
         return min(self.pairs, key=lambda pair: pair.likeness, default=None)
 
+    @property
+    def is_person(self) -> bool:
+        return self.query.is_person or self.listed.is_person
+
     def words_without_partner(self) -> tuple[list[str], list[str]]:
         ours, theirs = _taken(self.pairs)
         return _left(self.query, ours), _left(self.listed, theirs)
+
+    def steps(self, policy: Policy) -> Iterator[tuple[str, float]]:
+        """(feature, score so far): each row of evidence is a step from the one before. Equal names of general words alone
+        have one step."""
+        if not self.told:
+            yield "name", self.score
+            return
+        for feature, odds in zip(_STEPS, self._odds(policy), strict=True):
+            yield feature, logistic(odds)
+        yield "frequent_words", self._capped(logistic(odds), policy)
+        yield "contradiction_in_name", self.scored(policy)
+
+    def scored(self, policy: Policy) -> float:
+        """The score that the figures make."""
+        return max(0.0, self._capped(logistic(self._odds(policy)[-1]), policy) - self.contradiction)
+
+    def _odds(self, policy: Policy) -> tuple[float, ...]:
+        """Log odds once what each of the steps counts is counted."""
+        weights = policy.name_weights(is_person=self.is_person)
+        begin = weights.base if self.here or self.on_list else weights.base + weights.nothing_left
+        alike = begin + weights.of_common(self.told) - weights.lost(self.unlike, is_single=self.is_single)
+        here, on_list = weights.missing(self.here / self.in_common, self.on_list / self.in_common)
+        found = alike - here - on_list
+        both = found - weights.both_left if self.sides_left == 2 else found
+        return begin + weights.of_common(self.in_common), alike, alike - here, found, both
+
+    def _capped(self, score: float, policy: Policy) -> float:
+        """A name that many persons bear tells little, however alike."""
+        if not self.is_person:
+            return score
+        enough = policy.common_name_of_more if self.sides_left else policy.common_name
+        return score if self.told >= enough else min(score, policy.most_of_common(self.told, enough))
 
 
 def score_names(
@@ -76,46 +123,24 @@ def score_names(
     """The score of two names. Zero where no word that could tell parties apart is common to both."""
     if not query.is_comparable or not listed.is_comparable:
         return NameScore(query, listed)
-    if query.exact == listed.exact:
-        return _equal(query, listed, policy)
+    if query.is_generic and listed.is_generic and query.exact == listed.exact:
+        return _equal_generic(query, listed, policy)
     pairs = align(query, listed, similarities)
     if not any(pair.finds for pair in pairs):
         return NameScore(query, listed)
     return _weigh(query, listed, pairs, policy)
 
 
-def _share(name: PreparedName, positions: int) -> float:
-    return sum(token.weight for at, token in enumerate(name.tokens) if positions >> at & 1) / name.weight
-
-
-def _equal(query: PreparedName, listed: PreparedName, policy: Policy) -> NameScore:
-    pairs = tuple(
-        Pair(one, other, 1.0) for one, other in zip(_in_order(query), _in_order(listed), strict=True)
-    )
-    if query.is_generic and listed.is_generic:
-        score, reason = _equal_generic(query, policy)
-        return NameScore(query, listed, score, score, 1.0, 1.0, 1.0, 0.0, reason, pairs)
-    is_person = _has_person(query, listed)
-    rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=True)
-    rarity = rarity if is_person else max(rarity, policy.equal_name)
-    return NameScore(query, listed, rarity, 1.0, 1.0, 1.0, rarity, 0.0, "", pairs)
-
-
-def _equal_generic(name: PreparedName, policy: Policy) -> tuple[float, str]:
+def _equal_generic(query: PreparedName, listed: PreparedName, policy: Policy) -> NameScore:
     """Equal names of general words alone: three such words may be a name, or two with a number; others are not."""
-    count = len(name.tokens)
-    if count >= 3 or (count == 2 and name.numbers):
-        return policy.generic_name, "every word is a general one"
-    return (policy.near_threshold if count == 2 else 0.0), "only general words, which any company may bear"
-
-
-def _has_person(query: PreparedName, listed: PreparedName) -> bool:
-    return query.is_person or listed.is_person
-
-
-def _matched_weight(pairs: tuple[Pair, ...]) -> float:
-    """What the words in common say: of each two the lesser weight, in proportion to their likeness."""
-    return sum(min(pair.query.weight, pair.listed.weight) * pair.likeness for pair in pairs)
+    pairs = tuple(map(Pair, _in_order(query), _in_order(listed), repeat(1.0)))
+    count = len(query.tokens)
+    if count >= 3 or (count == 2 and query.numbers):
+        score, reason = policy.generic_name, "every word is a general one"
+    else:
+        score = policy.near_threshold if count == 2 else 0.0
+        reason = "only general words, which any company may bear"
+    return NameScore(query, listed, score, reason=reason, pairs=pairs)
 
 
 def _in_order(name: PreparedName) -> list[Unit]:
@@ -135,7 +160,26 @@ def align(query: PreparedName, listed: PreparedName, similarities: Similarities)
             pairs.append(pair)
             ours |= pair.query.positions
             theirs |= pair.listed.positions
+    if any(pair.finds for pair in pairs):
+        pairs += _beside(query, listed, (ours, theirs))
     return tuple(pairs)
+
+
+def _beside(query: PreparedName, listed: PreparedName, taken: tuple[int, int]) -> Iterator[Pair]:
+    """Words that found no partner and are a few slips apart, the likest first."""
+    ours, theirs = _words_left(query, taken[0]), _words_left(listed, taken[1])
+    found = [Pair(one, other, beside(one.token, other.token)) for one in ours for other in theirs]
+    found.sort(key=lambda pair: (-pair.likeness, pair.query.positions, pair.listed.positions))
+    ours_taken = theirs_taken = 0
+    for pair in found:
+        if pair.likeness and not (pair.query.positions & ours_taken or pair.listed.positions & theirs_taken):
+            yield pair
+            ours_taken |= pair.query.positions
+            theirs_taken |= pair.listed.positions
+
+
+def _words_left(name: PreparedName, taken: int) -> list[Unit]:
+    return [unit for unit in name.units[: len(name.tokens)] if not unit.positions & taken]
 
 
 def _equal_words(query: PreparedName, listed: PreparedName) -> Iterator[Pair]:
@@ -174,53 +218,42 @@ def _left(name: PreparedName, taken: int) -> list[str]:
 
 
 def _weigh(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], policy: Policy) -> NameScore:
-    likeness = _likeness(pairs, policy)
+    in_common = told = finding = lacking = 0.0
+    count = 0
+    for pair in pairs:
+        weight = min(pair.query.weight, pair.listed.weight)
+        in_common += weight
+        told += weight * pair.likeness
+        if pair.finds:
+            finding += weight
+            lacking += weight * (1 - pair.likeness)
+            count += 1
     taken = _taken(pairs)
-    is_conflict = _has_name_left(query, taken[0]) and _has_name_left(listed, taken[1])
-    is_person = _has_person(query, listed)
-    query_presence = policy.presence_of_query(
-        _share(query, taken[0]), is_person=is_person, is_conflict=is_conflict
-    )
-    listed_presence = policy.presence_of_listed(
-        _share(listed, taken[1]), is_person=is_person, is_conflict=is_conflict
-    )
-    is_equal = _is_equal_but_for_general_words(query, listed, taken)
-    rarity = policy.rarity(_matched_weight(pairs), is_person=is_person, is_equal=is_equal)
-    if not is_person and query_presence == listed_presence == 1.0:
-        rarity = max(rarity, policy.equal_name)
     contradiction, reason = _contradiction(query, listed, taken, policy)
-    score = max(0.0, likeness * query_presence * listed_presence * rarity - contradiction)
-    return NameScore(
-        query, listed, score, likeness, query_presence, listed_presence, rarity, contradiction, reason, pairs
+    unscored = NameScore(
+        query,
+        listed,
+        in_common=in_common,
+        told=told,
+        unlike=lacking / finding,
+        is_single=count < 2,
+        here=_weight_left(query, taken[0]),
+        on_list=_weight_left(listed, taken[1]),
+        sides_left=_has_name_left(query, taken[0]) + _has_name_left(listed, taken[1]),
+        contradiction=contradiction,
+        reason=reason,
+        pairs=pairs,
     )
+    return replace(unscored, score=unscored.scored(policy))
 
 
-def _likeness(pairs: tuple[Pair, ...], policy: Policy) -> float:
-    total = sum(pair.weight for pair in pairs)
-    mean = sum(pair.weight * pair.likeness for pair in pairs) / total
-    worst = min(pair.likeness for pair in pairs)
-    likeness = (1 - policy.worst_word) * mean + policy.worst_word * worst
-    finding = [pair for pair in pairs if pair.finds]
-    if len(finding) > 1:
-        return likeness
-    return max(0.0, 1 - policy.single_word_strictness * (1 - min(likeness, finding[0].likeness)))
-
-
-def _is_equal_but_for_general_words(
-    query: PreparedName, listed: PreparedName, taken: tuple[int, int]
-) -> bool:
-    """Whether every telling word has a partner, and at most one side has general words or places beyond that."""
-    left = [_roles_left(query, taken[0]), _roles_left(listed, taken[1])]
-    return all(roles <= _UNTELLING for roles in left) and not all(left)
-
-
-def _roles_left(name: PreparedName, taken: int) -> set[str]:
-    return {token.role for at, token in enumerate(name.tokens) if not taken >> at & 1}
+def _weight_left(name: PreparedName, taken: int) -> float:
+    return sum(token.weight for at, token in enumerate(name.tokens) if not taken >> at & 1)
 
 
 def _has_name_left(name: PreparedName, taken: int) -> bool:
     return any(
-        (token.is_keyed or token.role == "initial") and not taken >> at & 1
+        (token.is_keyed or token.role == "initial") and token.role != "place" and not taken >> at & 1
         for at, token in enumerate(name.tokens)
     )
 
@@ -232,9 +265,23 @@ def _contradiction(
         return policy.number_contradiction, "the numbers in the names differ"
     if _has_left(query, taken[0], "patronymic") and _has_left(listed, taken[1], "patronymic"):
         return policy.patronymic_contradiction, "the patronymics differ"
-    if _has_left(query, taken[0], "initial") and _has_left(listed, taken[1], "initial"):
+    if _differs_in_initial(query, listed, taken):
         return policy.initial_contradiction, "the initials differ"
     return 0.0, ""
+
+
+def _differs_in_initial(query: PreparedName, listed: PreparedName, taken: tuple[int, int]) -> bool:
+    """Initials left on both sides; or of either side one word, of which one is an initial and the other another name."""
+    ours, theirs = _roles_left(query, taken[0]), _roles_left(listed, taken[1])
+    if "initial" in ours and "initial" in theirs:
+        return True
+    return (
+        len(ours) == len(theirs) == 1 and "initial" in ours + theirs and not {"honorific"} & {*ours, *theirs}
+    )
+
+
+def _roles_left(name: PreparedName, taken: int) -> list[str]:
+    return [token.role for at, token in enumerate(name.tokens) if not taken >> at & 1]
 
 
 def _has_left(name: PreparedName, taken: int, role: str) -> bool:

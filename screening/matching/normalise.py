@@ -38,8 +38,8 @@ LONGEST_OF_THREE: Final = 15
 
 WEIGHTS: Final[dict[Role, float]] = {
     "frequent": 0.54,
-    "generic": 0.23,
-    "place": 0.15,
+    "generic": 0.45,
+    "place": 0.3,
     "honorific": 0.1,
     "patronymic": 0.3,
     "initial": 0.3,

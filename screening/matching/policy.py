@@ -3,42 +3,88 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log1p
 from typing import Final
 
 from screening.matching.match import Band
 
 
 @dataclass(frozen=True, slots=True)
+class NameWeights:
+    """What two names of one kind say, in log odds; a word's weight of 1 is that of one which one name in 8,000 carries.
+
+    The sum begins at ``base`` and gains ``in_common`` for each full weight of words in common, beyond ``full`` less by
+    ``beyond``. Where words are only alike, that weight is less, and the sum loses ``unlike`` times the share of likeness that
+    is lacking, and ``single_unlike`` times it beside that where one word carries the name. Words on one side alone cost by the
+    logarithm of one plus their proportion to the words in common. ``nothing_left`` is added where every word has a partner, ``both_left``
+    taken off where both sides have a telling word without one.
+    """
+
+    base: float
+    in_common: float
+    unlike: float
+    single_unlike: float
+    only_here: float
+    only_on_list: float
+    beyond: float = 0.0
+    full: float = 1.4
+    nothing_left: float = 0.0
+    both_left: float = 0.0
+
+    def of_common(self, weight: float) -> float:
+        """What so much weight in common adds."""
+        return self.in_common * weight - self.beyond * max(0.0, weight - self.full)
+
+    def lost(self, unlike: float, *, is_single: bool) -> float:
+        """What this share of likeness that is lacking costs."""
+        return unlike * (self.unlike + self.single_unlike * is_single)
+
+    def missing(self, here: float, on_list: float) -> tuple[float, float]:
+        """What words without partner cost, by their proportions to the words in common."""
+        return self.only_here * log1p(here), self.only_on_list * log1p(on_list)
+
+
+def logistic(odds: float) -> float:
+    """Log odds as a score of 0..1."""
+    return 1 / (1 + exp(-odds))
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Thresholds and weights, all in score points of 0..1 unless said otherwise.
 
-    A word that one name in 8,000 carries weighs 1. ``worst_word`` is the share of the worst aligned word in the likeness;
-    where a single word carries the name, what it lacks in likeness counts ``single_word_strictness`` times.
-    What has no partner costs by its proportion to what has one (``presence_power`` bends that); words left on both sides
-    contradict each other and cost ``conflict`` times as much. Words in common that together weigh less than a full
-    weight lower the score (the rarity powers), less so where the names are equal but for general words. Two equal
-    names of persons are a match from a weight of 0.9 on: 11.7 bits, a name that one Korean in 3,300 bears.
-    Most figures are fitted to half of the names that the matcher is developed with (docs/matching.md).
+    A name's score is the logistic function of what its words say together (``NameWeights``, docs/adr/0009). A person's
+    words in common of less than ``common_name``, or of less than ``common_name_of_more`` where either side has more names, are
+    borne by many: the score is ``common_name_score`` at most, the less the lighter they are, and no match without a second
+    attribute. Most figures are fitted to half of the names that the
+    matcher is developed with (docs/matching.md).
     """
 
     match_threshold: float = 0.70
     near_threshold: float = 0.50
-    worst_word: float = 0.13
-    single_word_strictness: float = 1.05
-    query_extra_cost: float = 0.2
-    listed_extra_cost: float = 0.26
-    conflict: float = 1.12
-    person_query_extra_cost: float = 0.28
-    person_listed_extra_cost: float = 0.3
-    person_conflict: float = 3.0
-    presence_power: float = 0.83
-    full_weight: float = 1.49
-    rarity_power: float = 0.45
-    equal_rarity_power: float = 0.37
-    person_full_weight: float = 1.4
-    equal_person_full_weight: float = 1.286
+    organisation: NameWeights = NameWeights(
+        base=-0.95,
+        in_common=2.25,
+        unlike=0.00,
+        single_unlike=12.86,
+        only_here=0.79,
+        only_on_list=1.68,
+        nothing_left=1.26,
+    )
+    person: NameWeights = NameWeights(
+        base=1.41,
+        in_common=0.98,
+        beyond=0.92,
+        unlike=7.20,
+        single_unlike=4.32,
+        only_here=2.68,
+        only_on_list=1.53,
+        both_left=0.68,
+    )
+    common_name: float = 0.9
+    common_name_of_more: float = 1.25
+    common_name_score: float = 0.665
     generic_name: float = 0.75
-    equal_name: float = 0.75
     number_contradiction: float = 0.36
     patronymic_contradiction: float = 0.20
     initial_contradiction: float = 0.20
@@ -64,32 +110,14 @@ class Policy:
     same_building: float = 0.56
     same_building_confirms: float = 0.04
     name: str = "standard"
-    date: str = "2026-11-23"
+    date: str = "2026-11-28"
 
-    def presence_of_query(self, share: float, *, is_person: bool, is_conflict: bool = False) -> float:
-        """What remains where only this share of our words' weight has a partner. Never falls as the share rises."""
-        cost = self.person_query_extra_cost if is_person else self.query_extra_cost
-        return self._presence(share, cost, is_person, is_conflict)
+    def name_weights(self, *, is_person: bool) -> NameWeights:
+        return self.person if is_person else self.organisation
 
-    def presence_of_listed(self, share: float, *, is_person: bool, is_conflict: bool = False) -> float:
-        """The same for the words of the list."""
-        cost = self.person_listed_extra_cost if is_person else self.listed_extra_cost
-        return self._presence(share, cost, is_person, is_conflict)
-
-    def _presence(self, share: float, cost: float, is_person: bool, is_conflict: bool) -> float:
-        if share <= 0:
-            return 0.0
-        if is_conflict:
-            cost *= self.person_conflict if is_person else self.conflict
-        return float(1 / (1 + cost * (max(0.0, 1 - share) / share) ** self.presence_power))
-
-    def rarity(self, weight: float, *, is_person: bool, is_equal: bool) -> float:
-        """What remains where the words in common weigh so much: frequent ones say little. ``is_equal``: nothing but
-        general words is left on one side."""
-        if is_person:
-            return min(1.0, weight / (self.equal_person_full_weight if is_equal else self.person_full_weight))
-        power = self.equal_rarity_power if is_equal else self.rarity_power
-        return float(min(1.0, (weight / self.full_weight) ** power))
+    def most_of_common(self, weight: float, enough: float) -> float:
+        """The most that a person's names of less than ``enough`` weight in common score."""
+        return self.near_threshold + (self.common_name_score - self.near_threshold) * weight / enough
 
     def band(self, score: float) -> Band:
         """Of the score as it is shown, with two decimals."""

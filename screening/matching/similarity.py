@@ -14,7 +14,7 @@ from screening.matching.scripts import arabic, chinese, cyrillic, korean
 EQUIVALENT: Final = 0.95
 SHORT_FORM: Final = 0.85
 """Ted, Theodore. One short form may stand for several names."""
-SAME_SOUND: Final = 0.95
+SAME_SOUND: Final = 0.97
 WITHOUT_ARTICLE: Final = 0.93
 OF_PLACE: Final = 0.93
 """A place and its Slavic adjective: Samara, Samarskii."""
@@ -23,6 +23,9 @@ JOINED: Final = 0.98
 FLOOR: Final = 0.7
 """Below this two words are different words."""
 
+MOST_SLIPS_OF_10: Final = 4
+"""Edits for every ten letters, beside words that agree."""
+SHORTEST_BESIDE: Final = 3
 MOST_EDITS: Final = 3
 _EDIT_COST: Final = 1.25
 _VOWEL_EDIT_COST: Final = 0.6
@@ -153,6 +156,27 @@ def _without_vowels(one: Token, other: Token) -> float:
         return 0.0
     found = arabic.likeness(native.native, latin.text)
     return found if found >= FLOOR else 0.0
+
+
+def beside(one: Token, other: Token) -> float:
+    """Likeness of two words that stand beside others which agree: slips of the pen that alone would prove nothing."""
+    if not (may_slip(one) and may_slip(other) and (one.is_keyed or other.is_keyed)):
+        return 0.0
+    return max(slips(one.text, other.text), slips(one.folded, other.folded))
+
+
+def may_slip(token: Token) -> bool:
+    """Whether the word can have a partner that is alike only beside others (``beside``)."""
+    is_word = (token.is_keyed or token.role == "generic") and token.role != "joined" and not token.is_syllable
+    return is_word and len(token.text) >= SHORTEST_BESIDE and not token.text.isdigit()
+
+
+def slips(one: str, other: str) -> float:
+    """Likeness of two spellings by the slips between them; 0 where they are too many."""
+    longest = max(len(one), len(other))
+    most = min(MOST_EDITS, longest * MOST_SLIPS_OF_10 // 10)
+    edits = OSA.distance(one, other, score_cutoff=most)
+    return 1.0 - _EDIT_COST * edits / longest if edits <= most else 0.0
 
 
 def _same_bones(one: Token, other: Token) -> bool:

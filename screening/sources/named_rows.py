@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from screening.sources.rows import first_row, read_lines, read_rows, refuse
-from screening.sources.source import Part, UnreadableList
+from screening.sources.rows import Row, doubt_a_cut, first_row, read_lines, read_rows, refuse
+from screening.sources.source import Part
 
 
 @dataclass(slots=True)
@@ -58,21 +58,25 @@ def read_named_rows(
     For files without an end mark: one whose last row ends neither in a line end nor in a quote is doubted, since its
     last cell may have been cut.
     """
-    rows = read_rows(_watched(read_lines(file, part.name, part.max_bytes), part.name, doubts), part.name)
-    header_line, first = next(rows, (1, []))
+    rows = read_rows(doubt_a_cut(read_lines(file, part.name, part.max_bytes), part.name, doubts), part.name)
+    line, first = next(rows, (1, []))
     header = _names(first)
-    _check_header(header, required, part.name, header_line)
+    _check_header(header, required, part.name, line)
+    yield from rows_under(header, rows, part.name, unknown)
+
+
+def rows_under(
+    header: Sequence[str], rows: Iterator[Row], label: str, unknown: Counter[str]
+) -> Iterator[Record]:
+    """The rows that follow a header. Blank ones are counted; raises UnreadableList for one of another width."""
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
             unknown["rows without anything in them"] += 1
             continue
         if len(cells) != len(header):
-            raise refuse(
-                part.name, line, f"expected {len(header)} columns as in the header, found {len(cells)}."
-            )
-        yield Record(
-            line, {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
-        )
+            raise refuse(label, line, f"expected {len(header)} columns as in the header, found {len(cells)}.")
+        texts = zip(header, cells, strict=True)
+        yield Record(line, {name: cell.strip() for name, cell in texts if cell.strip()})
 
 
 def _names(cells: list[str]) -> list[str]:
@@ -84,16 +88,3 @@ def _check_header(header: list[str], required: Sequence[str], label: str, line: 
         raise refuse(label, line, f"no column {missing[0]}; expected a header row with the list's columns.")
     if twice := [column for column in header if header.count(column) > 1]:
         raise refuse(label, line, f"the column {twice[0]!r} stands twice; expected each once.")
-
-
-def _watched(lines: Iterator[str], label: str, doubts: list[str]) -> Iterator[str]:
-    """The lines as they come; says in ``doubts`` where the last one may have been cut."""
-    number = 0
-    last = ""
-    for line in lines:
-        number, last = number + 1, line
-        yield line
-    if number == 1:
-        raise UnreadableList(f"{label}: no rows but the header; expected rows.")
-    if not last.endswith(("\n", '"')):
-        doubts.append(f"{label} does not end in a line end: its last row, line {number}, may have been cut.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -179,25 +179,37 @@ class Facts:
 
 
 def read_remarks(text: str) -> Facts:
-    """The facts of a whole remark. Clauses that no reader takes are counted in ``unknown`` ("remark: POB")."""
+    """The facts of a whole remark."""
+    return read_clauses(clauses(text))
+
+
+def read_clauses(parts: Iterable[str]) -> Facts:
+    """The facts of a remark's clauses. Those that no reader takes are counted in ``unknown`` ("remark: POB")."""
     facts = Facts()
-    for clause in clauses(text):
+    for clause in parts:
         if not any(reader(clause, facts) for reader in _READERS):
             facts.unknown[f"remark: {clause_kind(clause)}"] += 1
     return facts
 
 
 def clauses(text: str) -> list[str]:
-    """The clauses of a remark without "alt." before and without the full stop that ends the remark.
+    """The clauses of a remark without "alt." before, brackets around links, and the full stop that ends the remark.
 
-    >>> clauses("DOB 1965; alt. DOB 1966; Linked To: ACME S.A.")
-    ['DOB 1965', 'DOB 1966', 'Linked To: ACME S.A.']
+    >>> clauses("DOB 1965; alt. DOB 1966; (Linked To: INK (PEN); Linked To: ACME S.A.)")
+    ['DOB 1965', 'DOB 1966', 'Linked To: INK (PEN)', 'Linked To: ACME S.A.']
     """
     text = text.strip()
     if text.endswith(".") and not re.search(r"\.\w\.$", text):
         text = text[:-1]
     parts = (part.strip() for part in text.split("; "))
-    return [re.sub(r"^[Aa]lt\. ", "", part) for part in parts if part]
+    return [_without_brackets(re.sub(r"^[Aa]lt\. ", "", part)) for part in parts if part]
+
+
+def _without_brackets(clause: str) -> str:
+    """ "(Linked To: INK" and "Linked To: INK)", the ends of links that stand in brackets, without them."""
+    clause = re.sub(r"^\((?=Linked To: )", "", clause)
+    is_open = clause.startswith("Linked To: ") and clause.count(")") > clause.count("(")
+    return clause.removesuffix(")") if is_open else clause
 
 
 def clause_kind(clause: str) -> str:

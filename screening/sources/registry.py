@@ -15,9 +15,11 @@ from screening.sources import (
     custom,
     eu_fsf,
     jp_mof,
+    ofac_cons,
     ofac_sdn,
     opensanctions,
     tw_shtc,
+    uk_sanctions,
     un_sc,
     us_csl,
     us_uflpa,
@@ -30,8 +32,10 @@ SOURCES: dict[str, ListSource] = {
     module.SOURCE.code: module.SOURCE
     for module in (
         ofac_sdn,
+        ofac_cons,
         un_sc,
         eu_fsf,
+        uk_sanctions,
         us_csl,
         au_dfat,
         ch_seco,
@@ -42,7 +46,7 @@ SOURCES: dict[str, ListSource] = {
         opensanctions,
         custom,
     )
-}
+} | {ofac_sdn.FROM_ADVANCED.code: ofac_sdn.FROM_ADVANCED}
 
 _GZIP = b"\x1f\x8b"
 _FIRST_BYTES = 65_536
@@ -89,13 +93,16 @@ def _part_of(source: ListSource, path: Path, file: BinaryIO) -> Part:
     name = source.identify(path.name, first_bytes)
     if name is None and is_html(first_bytes):
         raise UnreadableList(f"{path}: looks like a web page, not a list.")
+    known = (*source.parts, *source.other_forms)
     if name is None:
-        names = ", ".join(part.name for part in source.parts)
+        names = ", ".join(part.name for part in known)
         raise UnreadableList(f"{path}: no part of the list {source.code}; expected one of {names}.")
-    return next(part for part in source.parts if part.name == name)
+    return next(part for part in known if part.name == name)
 
 
 def _check_is_complete(source: ListSource, parts: Mapping[str, BinaryIO]) -> None:
+    if any(part.name in parts for part in source.other_forms):
+        return
     for part in source.parts:
         if part.is_required and part.name not in parts:
             raise UnreadableList(f"{part.name} is missing; the list {source.code} cannot be read without it.")

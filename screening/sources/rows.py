@@ -21,15 +21,15 @@ def refuse(label: str, line: int, reason: str) -> UnreadableList:
     return UnreadableList(f"{label}, line {line}: {reason}")
 
 
-def check_is_new(seen: dict[str, int], number: str, label: str, line: int, what: str = "party") -> None:
-    """Remember a party's number with its line. Raises UnreadableList where it was seen before."""
-    if number in seen:
+def check_is_new(listed_id: str, line: int, seen: dict[str, int], label: str, what: str = "party") -> None:
+    """Notes in ``seen`` where a party stands. Raises UnreadableList where it stands already."""
+    if listed_id in seen:
         raise refuse(
             label,
             line,
-            f"{what} {number[:40]} stands already in line {seen[number]}; expected each number once.",
+            f"{what} {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
         )
-    seen[number] = line
+    seen[listed_id] = line
 
 
 def read_lines(file: BinaryIO, label: str, max_bytes: int) -> Iterator[str]:
@@ -48,6 +48,19 @@ def read_lines(file: BinaryIO, label: str, max_bytes: int) -> Iterator[str]:
         yield _decoded(raw, label, number)
     if number == 0:
         raise UnreadableList(f"{label}: the file is empty (0 bytes); expected rows.")
+
+
+def doubt_a_cut(lines: Iterator[str], label: str, doubts: list[str]) -> Iterator[str]:
+    """The lines as they come; says in ``doubts`` where the last one may have been cut."""
+    number = 0
+    last = ""
+    for line in lines:
+        number, last = number + 1, line
+        yield line
+    if number == 1:
+        raise UnreadableList(f"{label}: no rows but the header; expected rows.")
+    if not last.endswith(("\n", '"')):
+        doubts.append(f"{label} does not end in a line end: its last row, line {number}, may have been cut.")
 
 
 def read_rows(lines: Iterable[str], label: str) -> Iterator[Row]:

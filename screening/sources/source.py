@@ -94,7 +94,12 @@ def read_one_file(
 @dataclass(frozen=True, slots=True)
 class ListSource:
     """The facts of one publisher's list. ``read`` raises UnreadableList; ``identify`` names the part a file is
-    (from its file name and its first bytes, unpacked) or returns None."""
+    (from its file name and its first bytes, unpacked) or returns None.
+
+    ``parts`` are fetched. ``other_forms`` are files in which the publisher gives the same list under the same ids:
+    each is read in place of the parts where it is given, and never fetched. A reader that fetches another form of a
+    list than the list's own reader does is ``form_of`` that list's code (docs/adr/0008).
+    """
 
     code: str
     name: str
@@ -107,3 +112,5 @@ class ListSource:
     stale_after_days: int
     read: Callable[[Mapping[str, BinaryIO]], Reading]
     identify: Callable[[str, bytes], str | None]
+    other_forms: tuple[Part, ...] = ()
+    form_of: str = ""

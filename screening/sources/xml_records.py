@@ -37,12 +37,14 @@ class XmlForm:
 
     ``root_attributes`` are values that the root must have. ``passed_over`` names elements inside a record that are not
     kept, with all that stands in them: what a party was before.
+    ``delta_mark`` is the root's attribute by which a publisher marks a file of changes, which is no whole list.
     """
 
     root: str
     records: tuple[tuple[str, ...], ...]
     root_attributes: tuple[tuple[str, str], ...] = ()
     passed_over: frozenset[str] = frozenset()
+    delta_mark: str = ""
 
     def leads_to_records(self, path: tuple[str, ...]) -> bool:
         return any(record[: len(path)] == path for record in self.records)
@@ -212,6 +214,8 @@ class _Builder:
         local = _without_namespace(name)
         if not self._open and local != self._form.root:
             raise self._refusal(f"the root is <{local[:40]}>; expected <{self._form.root}>.")
+        if not self._open and self._form.delta_mark in attributes:
+            raise self._refusal(f"{self._form.delta_mark} marks a file of changes; expected the whole list.")
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(f"elements more than {MAX_DEPTH} levels deep; expected fewer.")
         if not self._open:

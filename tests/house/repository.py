@@ -18,7 +18,7 @@ def files(folder: Path = ROOT) -> Iterator[Path]:
         if path.is_dir():
             if not path.name.startswith(".") or path.name in {".ci", ".github"}:
                 yield from files(path)
-        elif path.name not in {".env", ".git"}:  # a worktree's .git is a file
+        elif path.name not in {".env", ".git"}:  # the second is a file in a work tree
             yield path
 
 

@@ -11,14 +11,21 @@ from screening.matching.described import bands, feature_rows, policy_version, wo
 from screening.matching.engine import DEFAULT, compare
 from screening.matching.evidence.features import FEATURES, feature_of
 from screening.matching.party import Address
+from screening.matching.policy import NameWeights
 from tests.matching.parties import company, number, person
 
 
 def test_every_number_of_the_policy_is_shown_once() -> None:
     shown = [weight.field for row in feature_rows(DEFAULT) for weight in row.weights]
-    others = {"match_threshold", "near_threshold", "name", "date"}
+    others = {"match_threshold", "near_threshold", "name", "date", "organisation", "person"}
+    of_names = {
+        f"{kind}.{field.name}"
+        for kind in ("organisation", "person")
+        for field in fields(NameWeights)
+        if getattr(getattr(DEFAULT, kind), field.name) and field.name != "full"
+    }
 
-    assert sorted(shown) == sorted({field.name for field in fields(DEFAULT)} - others)
+    assert sorted(shown) == sorted({field.name for field in fields(DEFAULT)} - others | of_names)
 
 
 def test_every_feature_says_what_it_does() -> None:

@@ -151,7 +151,7 @@ HARD_TO_FIND = [
     (Party("LegalEntity", (Name("Nova Animationltd"),)), company("NOVA ANIMATION"), "a general word and a legal form"),
     (person("سامح حجاج"), person("Sameh HAGGAG"), "an Arabic word of three letters with two sounds each"),
     (
-        Party("Person", (Name("Zine Ben Ali"),), addresses=IN_TUNIS),
+        Party("Person", (Name("Zine Abidine Hedi"),), addresses=IN_TUNIS),
         Party("Person", (Name("Zine El Abidine BEN ALI"),), countries=("TN",)),
         "the country of an address lifts it over the bar",
     ),
@@ -180,7 +180,7 @@ def test_hits_of_parts_are_hits_of_whole(listed: list[tuple[str, Party]], query:
 def test_evidence_of_any_pair_adds_up(ours: Party, theirs: Party) -> None:
     match = compare(ours, theirs)
 
-    assert abs(sum(row.effect for row in match.evidence) - match.score) < 0.005
+    assert round(sum(row.effect for row in match.evidence), 2) == round(match.score, 2)
     assert 0.0 <= match.score <= 1.0
 
 

@@ -53,7 +53,7 @@ SAME_COMPANY = [
     ("Gazprom Neft", "GAZPROMNEFT", "one word or two, one of them a general word in Russian"),
     ("Almazantey", "ALMAZ-ANTEY", "joined words, one of which means something"),
     ("Ural Vagon Zavod", "URALVAGONZAVOD", "three words as one"),
-    ("Alfurqan", "AL FURKAN TRADING COMPANY", "an article joined to its word"),
+    ("Alfurqan Trading", "AL FURKAN TRADING COMPANY", "an article joined to its word"),
     ("Blue Kite Ltd (formerly Funsaga Pte Ltd)", "FUNSAGA PTE LTD", "a former name in parentheses"),
     ("Blue Kite Ltd f/k/a Funsaga Pte Ltd", "FUNSAGA PTE LTD", "a former name behind its sign"),
     ("Blue Kite / Funsaga", "FUNSAGA PTE LTD", "two names, a slash between them"),

@@ -4,14 +4,14 @@ import io
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.matching.party import Address, Identifier, Name, Party
-from screening.sources import ofac_sdn
-from screening.sources.ofac_sdn import SOURCE
+from screening.sources.ofac_sdn import FORMS, SOURCE
 from screening.sources.source import Link, ListedEntry, UnreadableList
 
 SDN = (
@@ -183,7 +183,7 @@ def test_read_leaves_out_a_clause_cut_in_the_middle():
 
     assert entries[0].party.birth_dates == ("1970",)
     assert entries[0].party.identifiers == ()
-    assert reading.unknown["remark cut at 1,000 characters, its rest is in SDN_COMMENTS.CSV"] == 1
+    assert reading.unknown["remark cut at 1,000 characters, its rest is in the comments"] == 1
 
 
 def test_read_streams_entries():
@@ -260,11 +260,11 @@ def test_read_refuses_a_broken_side_file():
     assert refusal(SDN, add=b"") == "ADD.CSV: the file is empty (0 bytes); expected rows."
 
 
-def test_read_refuses_more_bytes_than_its_bound(monkeypatch):
-    part = ofac_sdn.Part("SDN.CSV", "", is_required=True, max_bytes=200)
-    monkeypatch.setattr(ofac_sdn, "_SDN", part)
+def test_read_refuses_more_bytes_than_its_bound():
+    csv = replace(FORMS.csv, parties=replace(FORMS.csv.parties, max_bytes=200))
 
-    assert refusal(SDN) == "SDN.CSV: larger than 200 bytes, the most that is read."
+    with pytest.raises(UnreadableList, match=r"^SDN.CSV: larger than 200 bytes, the most that is read.$"):
+        list(replace(FORMS, csv=csv).read({"SDN.CSV": io.BytesIO(SDN)}))
 
 
 def test_read_refuses_parts_it_has_not():

@@ -226,7 +226,7 @@ def test_flipped_bytes_of_lines(data):
 def test_nothing_is_fetched_and_the_licence_is_told():
     source = SOURCES["opensanctions"]
 
-    assert [part.url for part in source.parts] == ["", ""]
+    assert [part.url for part in (*source.parts, *source.other_forms)] == ["", ""]
     assert "commercial use needs a licence" in source.licence
 
 

@@ -13,21 +13,8 @@ ALT = b'1,1,"aka","INKY",-0- \r\n\x1a'
 
 
 def test_sources_by_their_codes():
-    assert [source.code for source in SOURCES.values()] == list(SOURCES)
-    assert list(SOURCES) == [
-        "ofac_sdn",
-        "un_sc",
-        "eu_fsf",
-        "us_csl",
-        "au_dfat",
-        "ch_seco",
-        "ca_sema",
-        "jp_mof",
-        "us_uflpa",
-        "tw_shtc",
-        "opensanctions",
-        "custom",
-    ]
+    assert {code: source.code for code, source in SOURCES.items()} == {code: code for code in SOURCES}
+    assert {source.form_of for source in SOURCES.values()} <= {"", *SOURCES}
 
 
 def test_open_parts_plain_and_packed(tmp_path):
@@ -100,3 +87,11 @@ def test_open_parts_says_of_xml_that_it_is_another_list(tmp_path):
     assert refusal([path], "un_sc") == (
         f"{path}: no part of the list un_sc; expected one of CONSOLIDATED.XML."
     )
+
+
+def test_open_parts_takes_another_form_in_place_of_the_required_part(tmp_path):
+    path = tmp_path / "sdn.xml"
+    path.write_text("<sdnList/>")
+
+    with open_parts(SOURCES["ofac_sdn"], [path]) as parts:
+        assert list(parts) == ["SDN.XML"]

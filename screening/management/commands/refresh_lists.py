@@ -65,8 +65,18 @@ class Command(BaseCommand):
 
 def _sources(code: str | None) -> list[Source]:
     if code:
+        _check_is_a_list(code)
         return [ensure_source(code)]
     return list(Source.objects.filter(is_enabled=True, is_fetch_enabled=True))
+
+
+def _check_is_a_list(code: str) -> None:
+    """Another form of a list that is in use is no list of its own: every party of it would be listed twice."""
+    own = SOURCES[code].form_of if code in SOURCES else ""
+    if Source.objects.filter(code=own).exists() and not Source.objects.filter(code=code).exists():
+        raise CommandError(
+            f"{code} reads another form of the list {own}: set it as the Reader of {own} instead."
+        )
 
 
 def _day(text: str | None) -> date | None:

@@ -2,55 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from screening.matching.evidence.feature import Feature
 from screening.matching.match import Evidence, WordPair
 from screening.matching.names import NameScore
 from screening.matching.normalise import MAX_CHARACTERS, MAX_TOKENS, PreparedName
+from screening.matching.policy import Policy
 
 
-def name_steps(best: NameScore) -> Iterator[Evidence]:
-    """The likeness of the words that have a partner; what only one side has; how frequent those words are; what contradicts.
+def name_steps(best: NameScore, policy: Policy) -> Iterator[Evidence]:
+    """What the words in common tell, the more the rarer they are; less where they are only alike; less for the words that
+    only one side has; less again for a person whose names many people bear; less for what contradicts.
 
-    The pair of strong names that scores highest is the basis. Each step is a row, so that the product of likeness and
-    presence can be read as a sum. Where no word that could tell one party from another is common to both, the score is 0.
+    The pair of strong names that scores highest is the basis. What is added up are log odds; each row is what one step of
+    that sum moves the score by. Where no word that could tell one party from another is common to both, the score is 0.
     """
     if not best.pairs:
         detail = "No word that could tell one party from another is common to both names."
         yield Evidence("different_name", 0.0, best.query.text, best.listed.text, detail)
         return
-    score = best.likeness
-    yield Evidence("name", score, best.query.text, best.listed.text, _likeness(best), word_pairs(best))
-    ours, theirs = best.words_without_partner()
-    for feature, words, presence in (
-        ("words_only_here", ours, best.query_presence),
-        ("words_only_on_list", theirs, best.listed_presence),
-    ):
-        if presence < 1.0:
-            yield _missing(feature, words, score * presence - score)
-            score *= presence
-    if best.rarity < 1.0:
-        yield _frequent(best, score * best.rarity - score)
-        score *= best.rarity
-    if best.contradiction:
-        effect = max(-score, -best.contradiction)
-        detail = f"Lowered because {best.reason}."
-        yield Evidence("contradiction_in_name", effect, best.query.text, best.listed.text, detail)
+    before = 0.0
+    for feature, score in best.steps(policy):
+        if feature == "name" or score != before:
+            yield _ROWS[feature](best, score - before)
+        before = score
+
+
+def _name(best: NameScore, effect: float) -> Evidence:
+    return Evidence("name", effect, best.query.text, best.listed.text, _likeness(best), word_pairs(best))
+
+
+def _only_alike(best: NameScore, effect: float) -> Evidence:
+    pairs = [pair for pair in word_pairs(best) if 0 < pair.likeness < 1]
+    detail = "These words are spelt alike, not equal. The less they are, the more this lowers the score"
+    detail += ", all the more where one word carries the name." if best.is_single else "."
+    ours, theirs = (
+        " ".join(words) for words in zip(*((pair.query, pair.listed) for pair in pairs), strict=True)
+    )
+    return Evidence("words_only_alike", effect, ours, theirs, detail)
+
+
+def _only_here(best: NameScore, effect: float) -> Evidence:
+    text = " ".join(best.words_without_partner()[0])
+    return Evidence("words_only_here", effect, text, "", _MISSING.format(where="here", text=text))
+
+
+def _only_on_list(best: NameScore, effect: float) -> Evidence:
+    text = " ".join(best.words_without_partner()[1])
+    return Evidence("words_only_on_list", effect, "", text, _MISSING.format(where="on the list", text=text))
+
+
+def _both_left(best: NameScore, effect: float) -> Evidence:
+    ours, theirs = (" ".join(words) for words in best.words_without_partner())
+    detail = "Both sides have words that tell, and no spelling makes them one: this may be somebody else of a like name."
+    return Evidence("different_words_left", effect, ours, theirs, detail)
+
+
+_MISSING: Final = (
+    "Only {where}: {text}. The more such words weigh beside those in common, the more this lowers the score."
+)
 
 
 def _frequent(best: NameScore, effect: float) -> Evidence:
-    """A frequent name of a person needs a second attribute; a company's short or frequent words say less than long, rare ones."""
-    detail = "The words in common are few or frequent: other companies bear them, too."
-    if best.query.is_person or best.listed.is_person:
-        detail = (
-            "Many people share the names in common. The more do, the more this lowers the score; a birth date, a number "
-            "or an address can make up for it."
-        )
+    """A frequent name of a person needs a second attribute."""
+    detail = (
+        "Many people share the names in common. The more do, the more this lowers the score; a birth date, a number "
+        "or an address can make up for it."
+    )
     ours = " ".join(_words(best.query, at) for at in sorted(pair.query.positions for pair in best.pairs))
     theirs = " ".join(_words(best.listed, at) for at in sorted(pair.listed.positions for pair in best.pairs))
     return Evidence("frequent_words", effect, ours, theirs, detail)
+
+
+def _contradiction(best: NameScore, effect: float) -> Evidence:
+    detail = f"Lowered because {best.reason}."
+    return Evidence("contradiction_in_name", effect, best.query.text, best.listed.text, detail)
+
+
+_ROWS: Final[dict[str, Callable[[NameScore, float], Evidence]]] = {
+    "name": _name,
+    "words_only_alike": _only_alike,
+    "words_only_here": _only_here,
+    "words_only_on_list": _only_on_list,
+    "different_words_left": _both_left,
+    "frequent_words": _frequent,
+    "contradiction_in_name": _contradiction,
+}
 
 
 def word_pairs(best: NameScore) -> tuple[WordPair, ...]:
@@ -65,12 +104,6 @@ def word_pairs(best: NameScore) -> tuple[WordPair, ...]:
     ]
     ours, theirs = best.words_without_partner()
     return (*met, *(WordPair(word, "", 0.0) for word in ours), *(WordPair("", word, 0.0) for word in theirs))
-
-
-def _missing(feature: str, words: list[str], effect: float) -> Evidence:
-    text, where = " ".join(words), "here" if feature == "words_only_here" else "on the list"
-    detail = f"Only {where}: {text}. The more such words weigh, the more this lowers the score."
-    return Evidence(feature, effect, text if where == "here" else "", "" if where == "here" else text, detail)
 
 
 def _likeness(best: NameScore) -> str:
@@ -139,31 +172,26 @@ def _of_role(name: PreparedName, role: str) -> tuple[str, ...]:
 
 FEATURE: Final = Feature(
     title="Name",
-    codes=(
-        "name",
-        "words_only_here",
-        "words_only_on_list",
-        "frequent_words",
-        "contradiction_in_name",
-        "different_name",
-    ),
+    codes=(*_ROWS, "different_name"),
     weights={
-        "worst_word": "share of the least alike word in the likeness",
-        "single_word_strictness": "times what the likeness lacks, where one word carries the name",
-        "query_extra_cost": "words only here, of an organisation, by their proportion to the words in common",
-        "listed_extra_cost": "words only on the list, of an organisation",
-        "conflict": "times that, where telling words are left on both sides",
-        "person_query_extra_cost": "words only here, of a person",
-        "person_listed_extra_cost": "words only on the list, of a person",
-        "person_conflict": "times that, where telling words are left on both sides",
-        "presence_power": "power of that proportion",
-        "full_weight": "weight of the words in common from which an organisation loses nothing",
-        "rarity_power": "power of what is missing to that weight",
-        "equal_rarity_power": "the same where the names are equal but for general words",
-        "person_full_weight": "weight of the words in common from which a person loses nothing",
-        "equal_person_full_weight": "the same where the names are equal",
+        "organisation.base": "where the log odds of an organisation's name begin",
+        "organisation.in_common": "added for a full weight of words in common",
+        "organisation.single_unlike": "times the likeness that is lacking, where one word carries the name, taken off",
+        "organisation.only_here": "words only here, by the logarithm of 1 and their proportion to the words in common, taken off",
+        "organisation.only_on_list": "words only on the list, likewise",
+        "organisation.nothing_left": "added where every word has a partner",
+        "person.base": "where the log odds of a person's name begin",
+        "person.in_common": "added for a full weight of names in common",
+        "person.beyond": "taken off that for what is beyond a weight of 1.4",
+        "person.unlike": "times the likeness that is lacking, taken off",
+        "person.single_unlike": "times that, where one name carries all, taken off beside it",
+        "person.only_here": "names only here, by the logarithm of 1 and their proportion to the names in common, taken off",
+        "person.only_on_list": "names only on the list, likewise",
+        "person.both_left": "telling names left on both sides, taken off",
+        "common_name": "weight of names in common from which they no longer count as borne by many",
+        "common_name_of_more": "the same where either side has more names",
+        "common_name_score": "the most that names score which are nearly, but not quite, of that weight; lighter ones score less",
         "generic_name": "equal names of three or more general words, or of one and a number",
-        "equal_name": "equal names of an organisation with a telling word in them, at least",
         "number_contradiction": "taken off: the numbers in the names differ",
         "patronymic_contradiction": "taken off: the patronymics differ",
         "initial_contradiction": "taken off: the initials differ",

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from screening.matching.index.arrays import blob, offsets, piece, rows_of, stable_hash
 from screening.matching.index.candidates import key_hash
 from screening.matching.index.segment import SCHEMAS, Segment, write_token
+from screening.matching.index.slips import shape
 from screening.matching.normalise import WITHOUT_KEY, PreparedName, Preparer, Token
 from screening.matching.party import Party
 from screening.matching.prepared import PreparedParty, address_keys, prepare_party
-from screening.matching.similarity import keys
+from screening.matching.similarity import keys, may_slip
 
 _LETTERS: Final = 36
 _DIGEST_BITS: Final = 64
@@ -55,13 +56,14 @@ class Builder:
         self._name_party, self._name_person, self._name_meets = array("i"), array("B"), array("B")
         self._name_weight, self._name_tokens = array("f"), array("i")
         self._name_free, self._name_wants, self._name_offers = array("I"), array("Q"), array("Q")
-        self._token_weight = array("f")
+        self._token_weight, self._token_word = array("f"), array("i")
+        self._word_written, self._word_folded = array("Q"), array("Q")
         self._key_hash, self._key_word = array("I"), array("i")
         self._posting_word, self._posting_name, self._posting_unit = array("i"), array("i"), array("H")
         self._exact_hash, self._exact_party = array("I"), array("i")
         self._number_hash, self._number_party = array("I"), array("i")
         self._address_hash, self._address_party = array("I"), array("i")
-        of_words = (self._key_hash, self._key_word)
+        of_words = (self._key_hash, self._key_word, self._word_written, self._word_folded)
         arrays = [column for column in vars(self).values() if isinstance(column, array)]
         columns = [column for column in arrays if all(column is not other for other in of_words)]
         self._of_parties: list[array[Any] | list[bytes]] = [*columns, self._texts]
@@ -113,6 +115,9 @@ class Builder:
             name_offers=_column(self._name_offers),
             token_at=offsets(self._name_tokens),
             token_weight=_column(self._token_weight),
+            token_word=_column(self._token_word),
+            word_written=_column(self._word_written),
+            word_folded=_column(self._word_folded),
             word_at=word_at,
             word_text=word_text,
             key_hash=_column(self._key_hash),
@@ -133,6 +138,7 @@ class Builder:
         free = wants = offers = 0
         for at, token in enumerate(name.tokens):
             self._token_weight.append(token.weight)
+            self._token_word.append(self._word(token) if may_slip(token) else -1)
             if token.is_keyed:
                 wants |= _mark(token.text) | _mark(token.text[0])
                 wants |= _mark(token.general) if token.general else 0
@@ -166,9 +172,11 @@ class Builder:
         return number
 
     def _new_word(self, token: Token) -> int:
-        hashes = [key_hash(word_key) for word_key in set(keys(token))]
+        hashes = [key_hash(word_key) for word_key in set(keys(token))] if token.is_keyed else []
         number = self._words[token] = len(self.tokens)
         self.tokens.append(token)
+        self._word_written.append(shape(token.text))
+        self._word_folded.append(shape(token.folded))
         self._key_hash.extend(hashes)
         self._key_word.extend([number] * len(hashes))
         return number
@@ -215,6 +223,7 @@ def _kept_part(
     unit_number = np.array(
         [units.setdefault(int(bits), len(units)) for bits in segment.unit_positions], np.uint16
     )
+    tokens = rows_of(segment.token_at, names)[1]
     postings = np.flatnonzero(name_number[segment.posting_name] >= 0)
     exact, numbers = is_kept[segment.exact_party], is_kept[segment.number_party]
     addresses = is_kept[segment.address_party]
@@ -232,7 +241,11 @@ def _kept_part(
         "name_wants": segment.name_wants[names],
         "name_offers": segment.name_offers[names],
         "token_lengths": np.diff(segment.token_at)[names],
-        "token_weight": segment.token_weight[rows_of(segment.token_at, names)[1]],
+        "token_weight": segment.token_weight[tokens],
+        "token_word": np.append(word_number, -1)[segment.token_word[tokens]].astype(np.int32),
+        "word_number": word_number,
+        "word_written": segment.word_written,
+        "word_folded": segment.word_folded,
         "key_hash": segment.key_hash,
         "key_word": word_number[segment.key_word],
         "posting_word": np.repeat(word_number, np.diff(segment.posting_at))[postings],
@@ -248,11 +261,16 @@ def _kept_part(
 
 
 def _with_used_words(columns: dict[str, NDArray[Any]], words: list[bytes], units: dict[int, int]) -> Segment:
-    used = np.unique(columns["posting_word"])
+    named = columns["token_word"]
+    used = np.union1d(columns["posting_word"], named[named >= 0])
     number = np.full(len(words), -1, dtype=np.int32)
     number[used] = np.arange(len(used))
     columns["posting_word"] = number[columns["posting_word"]]
     columns["key_word"] = number[columns["key_word"]]
+    columns["token_word"] = np.append(number, -1)[columns["token_word"]].astype(np.int32)
+    first = np.unique(columns.pop("word_number"), return_index=True)[1]
+    for shapes in ("word_written", "word_folded"):
+        columns[shapes] = columns[shapes][first[used]]
     key_rows = np.unique(columns["key_hash"].astype(np.int64) << 32 | columns["key_word"] + 1)
     key_rows = key_rows[key_rows & 0xFFFFFFFF > 0]
     columns["key_hash"] = (key_rows >> 32).astype(np.uint32)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
 from typing import Final, Literal
 
 import numpy as np
@@ -15,7 +15,7 @@ from rapidfuzz.process import cpdist
 from screening.matching.index.arrays import Index, Ints, equal_pairs, expand, rows_of, stable_hash
 from screening.matching.index.segment import SCHEMAS, Segment
 from screening.matching.normalise import Token
-from screening.matching.policy import Policy
+from screening.matching.policy import NameWeights, Policy
 from screening.matching.prepared import may_be_same_kind
 from screening.matching.similarity import MOST_EDITS, is_of_bones, similarity
 
@@ -55,6 +55,10 @@ class Alike:
     level: Index
 
 
+Slips = Callable[[NamePairs], NamePairs]
+"""Pairs with the words that may be slips of the pen of one another among those that have a partner."""
+
+
 class AlikeWords:
     """The words of one segment that are alike to a given one. Words met once are remembered."""
 
@@ -79,7 +83,7 @@ class AlikeWords:
     def _learn(self, batch: Segment, tokens: Sequence[Token], unknown: NDArray[np.bool_]) -> None:
         alike: list[tuple[list[int], list[int]]] = [([], []) for _ in tokens]
         for one, other in self._worth_comparing(batch, tokens, unknown):
-            likeness = similarity(tokens[one], self._token(other))
+            likeness = similarity(tokens[one], self.token(other))
             if likeness:
                 alike[one][0].append(other)
                 alike[one][1].append(math.ceil(likeness * _LEVELS))
@@ -98,7 +102,7 @@ class AlikeWords:
         surely = np.unique(pairs[~is_of_bones])
         perhaps = np.setdiff1d(pairs[is_of_bones], surely)
         ours = [tokens[one] for one in (perhaps >> 32).tolist()]
-        theirs = [self._token(other) for other in (perhaps & 0xFFFFFFFF).tolist()]
+        theirs = [self.token(other) for other in (perhaps & 0xFFFFFFFF).tolist()]
         is_near = _edits(ours, theirs) <= MOST_EDITS
         has_no_vowels = np.array(
             [bool(one.native or other.native) for one, other in zip(ours, theirs, strict=True)]
@@ -106,7 +110,7 @@ class AlikeWords:
         worth = np.concatenate([surely, perhaps[is_near | has_no_vowels.astype(bool)]])
         yield from zip((worth >> 32).tolist(), (worth & 0xFFFFFFFF).tolist(), strict=True)
 
-    def _token(self, number: int) -> Token:
+    def token(self, number: int) -> Token:
         found = self._tokens.get(number)
         if found is None:
             found = self._tokens[number] = self._segment.token(number)
@@ -153,9 +157,8 @@ def name_pairs(
     batch: Segment,
     segment: Segment,
     words: Alike,
-    floors: NDArray[np.float64],
-    indexed_side: Side,
-    policy: Policy,
+    slips: Slips,
+    reach: Reach,
 ) -> Iterator[NamePairs]:
     """Names with words in common that can reach the floor of the batch's party by what has a partner."""
     for asked, held, level in _meetings(batch, segment, words):
@@ -166,64 +169,79 @@ def name_pairs(
         )
         meets = batch.name_meets[pairs.asked] & segment.name_meets[pairs.held]
         pairs = pairs.only(_MAY_BE_SAME[kinds] & (meets != 0))
+        is_near, is_far = reach.by_partners(batch, segment, pairs)
+        yield pairs.only(is_near)
+        rest = slips(pairs.only(is_far))
+        yield rest.only(reach.by_partners(batch, segment, rest)[0])
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What names must reach: ``floors`` is the lowest score that matters to each party of the batch."""
+
+    floors: NDArray[np.float64]
+    indexed_side: Side
+    policy: Policy
+
+    def by_partners(
+        self, batch: Segment, segment: Segment, pairs: NamePairs
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Of each pair: whether it can reach the floor by the words that have a partner, and whether it could only if others
+        had one, too."""
         sides = [
             _partnered(batch, segment, pairs.asked, pairs.held, pairs.asked_positions),
             _partnered(segment, batch, pairs.held, pairs.asked, pairs.held_positions),
         ]
-        is_person = (batch.name_person[pairs.asked] | segment.name_person[pairs.held]).astype(bool)
-        query, listed = sides if indexed_side == "listed" else sides[::-1]
-        highest = bound(query, listed, is_person, policy) * _single_word(pairs, policy)
-        yield pairs.only(highest >= floors[batch.name_party[pairs.asked]] - _SLACK)
+        query, listed = sides if self.indexed_side == "listed" else sides[::-1]
+        is_person = batch.name_person[pairs.asked] | segment.name_person[pairs.held]
+        floors = self.floors[batch.name_party[pairs.asked]] - _SLACK
+        fewest = np.minimum(np.bitwise_count(pairs.asked_positions), np.bitwise_count(pairs.held_positions))
+        unlike = np.where(fewest == 1, 1 - pairs.likeness, 0.0)
+        is_near = bound(query, listed, unlike, is_person, self.policy) >= floors
+        is_far = ~is_near
+        rest = np.flatnonzero(is_far)
+        ours, theirs = (Partnered(side.whole[rest], side.whole[rest]) for side in (query, listed))
+        is_far[rest] = bound(ours, theirs, np.zeros(len(rest)), is_person[rest], self.policy) >= floors[rest]
+        return is_near, is_far
 
 
 @dataclass(frozen=True)
 class Partnered:
-    """Of the names on one side: the weight of the words that may have a partner, its share of the name's, and whether
-    a word that finds has surely none."""
+    """Of the names on one side: the weight of the words that may have a partner, and that of all."""
 
     weight: NDArray[np.float32]
-    share: NDArray[np.float32]
-    is_left: NDArray[np.bool_]
+    whole: NDArray[np.float32]
+
+    @property
+    def left(self) -> NDArray[np.float32]:
+        left: NDArray[np.float32] = np.maximum(self.whole - self.weight, 0)
+        return left
 
 
 def bound(
-    query: Partnered, listed: Partnered, is_person: NDArray[np.bool_], policy: Policy
+    query: Partnered,
+    listed: Partnered,
+    unlike: NDArray[np.float64],
+    is_person: NDArray[np.uint8],
+    policy: Policy,
 ) -> NDArray[np.float64]:
-    """No score of two names can be above this: the product of presences and rarity (see ``names``), with every word
-    that may have a partner taken to be equal to it."""
-    is_conflict = query.is_left & listed.is_left
-    factor = np.where(is_conflict, np.where(is_person, policy.person_conflict, policy.conflict), 1.0)
-    query_cost = factor * np.where(is_person, policy.person_query_extra_cost, policy.query_extra_cost)
-    listed_cost = factor * np.where(is_person, policy.person_listed_extra_cost, policy.listed_extra_cost)
-    presence = _presence(query.share, query_cost, policy) * _presence(listed.share, listed_cost, policy)
-    rarity = _rarity(np.minimum(query.weight, listed.weight), is_person, is_conflict, policy)
-    is_whole = ~is_person & (np.minimum(query.share, listed.share) > 1 - _SLACK)
-    return presence * np.where(is_whole, np.maximum(rarity, policy.equal_name), rarity)
-
-
-def _single_word(pairs: NamePairs, policy: Policy) -> NDArray[np.float64]:
-    """What remains of a score where a single word that finds carries it, which is alike and not equal."""
-    fewest = np.minimum(np.bitwise_count(pairs.asked_positions), np.bitwise_count(pairs.held_positions))
-    strict = np.maximum(0.0, 1 - policy.single_word_strictness * (1 - pairs.likeness))
-    return np.where(fewest == 1, strict, 1.0)
-
-
-def _presence(share: NDArray[np.float32], cost: NDArray[np.float64], policy: Policy) -> NDArray[np.float64]:
-    return 1 / (1 + cost * ((1 - share) / np.maximum(share, 1e-9)) ** policy.presence_power)
-
-
-def _rarity(
-    weight: NDArray[np.float32], is_person: NDArray[np.bool_], is_conflict: NDArray[np.bool_], policy: Policy
-) -> NDArray[np.float64]:
-    """Names that contradict each other are not equal; of all others, the greater rarity is taken."""
-    person_weight = np.where(
-        is_conflict,
-        policy.person_full_weight,
-        min(policy.person_full_weight, policy.equal_person_full_weight),
+    """No score of two names can be above this (see ``NameScore``), with every word that may have a partner taken to be equal to
+    it, and the one that carries a name to lack ``unlike`` of likeness."""
+    weights = np.array([astuple(policy.organisation), astuple(policy.person)]).T
+    of = {field.name: column[is_person] for field, column in zip(fields(NameWeights), weights, strict=True)}
+    common = np.minimum(query.weight, listed.weight).astype(np.float64)
+    here, on_list = query.left / np.maximum(common, 1e-9), listed.left / np.maximum(common, 1e-9)
+    odds = of["base"] + of["in_common"] * common - of["beyond"] * np.maximum(0, common - of["full"])
+    odds += np.where(here + on_list < _SLACK, of["nothing_left"], 0.0)
+    odds -= unlike * (of["unlike"] + of["single_unlike"])
+    odds -= of["only_here"] * np.log1p(here) + of["only_on_list"] * np.log1p(on_list)
+    score: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+    most = (
+        policy.near_threshold
+        + (policy.common_name_score - policy.near_threshold) * common / policy.common_name
     )
-    power = np.where(is_conflict, policy.rarity_power, min(policy.rarity_power, policy.equal_rarity_power))
-    full_weight = np.where(is_person, person_weight, policy.full_weight)
-    return np.minimum(1.0, weight / full_weight) ** np.where(is_person, 1.0, power)
+    is_common = (is_person != 0) & (common < policy.common_name - _SLACK)
+    return np.where(is_common, np.minimum(score, most), score)
 
 
 def _meetings(batch: Segment, segment: Segment, words: Alike) -> Iterator[tuple[Index, Index, Index]]:
@@ -281,17 +299,11 @@ _NOTHING: Final = np.empty(0, dtype=np.uint32)
 def _partnered(
     own: Segment, other: Segment, own_names: Index, other_names: Index, positions: NDArray[np.uint32]
 ) -> Partnered:
-    free = own.name_free[own_names]
-    weight = _weight_of(own, own_names, positions | free)
+    weight = _weight_of(own, own_names, positions | own.name_free[own_names])
     whole = own.name_weight[own_names]
     is_loose = own.name_wants[own_names] & other.name_offers[other_names] != 0
     weight[is_loose] = whole[is_loose]
-    words = (
-        np.left_shift(np.uint32(1), (own.token_at[own_names + 1] - own.token_at[own_names]).astype(np.uint32))
-        - 1
-    )
-    is_left = (words & ~free & ~positions != 0) & ~is_loose
-    return Partnered(weight, np.minimum(weight / np.maximum(whole, 1e-9), 1.0), is_left)
+    return Partnered(weight, whole)
 
 
 def _weight_of(segment: Segment, names: Index, positions: NDArray[np.uint32]) -> NDArray[np.float32]:

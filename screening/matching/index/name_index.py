@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final, Generic, Literal, TypeVar
 
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 from screening.matching.compare import compare_prepared
 from screening.matching.evidence.country import countries_of
 from screening.matching.index.building import Builder, build
-from screening.matching.index.candidates import AlikeWords, NamePairs, Side, equal_parties, name_pairs
+from screening.matching.index.candidates import AlikeWords, NamePairs, Reach, Side, equal_parties, name_pairs
 from screening.matching.index.segment import Segment
+from screening.matching.index.slips import SlipFinder
 from screening.matching.match import Band, Match
 from screening.matching.names import Similarities, score_names
 from screening.matching.normalise import PreparedName, Preparer
@@ -102,9 +104,11 @@ class NameIndex:
         segment = batch.segment()
         hits: list[list[Hit[int]]] = [[] for _ in parties]
         floors = np.array([self._floor(ready) for ready in asked])
+        reach = Reach(floors, self._side, self._policy)
         for held, counted in zip(self._held, alive, strict=True):
             alike = held.alike.pairs(segment, batch.tokens)
-            pairs = name_pairs(segment, held.segment, alike, floors, self._side, self._policy)
+            slips = partial(held.slips.filled, segment, batch.tokens)
+            pairs = name_pairs(segment, held.segment, alike, slips, reach)
             for number, other in self._candidates((asked, floors), segment, held, pairs, counted):
                 match = self._compare(asked[number], self._desk.party(held, other))
                 if match.band in _BANDS[self._least]:
@@ -185,6 +189,7 @@ class _Held:
     def __init__(self, segment: Segment) -> None:
         self.segment = segment
         self.alike = AlikeWords(segment)
+        self.slips = SlipFinder(segment, self.alike.token)
 
 
 class _Desk:

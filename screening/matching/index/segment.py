@@ -20,7 +20,7 @@ from screening.matching.index.arrays import Bytes, Index, piece
 from screening.matching.normalise import Token
 from screening.matching.party import Party, Schema
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 MANIFEST: Final = "manifest.json"
 COLUMNS: Final = "columns.bin"
 ALIGNED: Final = 64
@@ -51,6 +51,8 @@ class Segment:
     ``exact_hash``, ``number_hash`` and ``address_hash`` are sorted; beside each hash stands the word or the party that has it.
     Positions are sets of words of one name, as bits; ``posting_unit`` numbers the ones in ``unit_positions``.
     ``name_meets``: 1 for a name read as a person's, 2 as an organisation's, 3 as either.
+    ``token_word`` is the number of a word of a name that may be a slip of the pen (``similarity.may_slip``), -1 for others;
+    ``word_written`` and ``word_folded`` are the shapes of words (``shape``) as they are written and folded.
     ``name_free`` are the words that find nothing, and ``name_offers`` is a digest of them; where it meets the other
     name's ``name_wants``, words of that other name may have a partner which no key tells.
     """
@@ -68,6 +70,9 @@ class Segment:
     name_offers: NDArray[np.uint64]
     token_at: Index
     token_weight: NDArray[np.float32]
+    token_word: NDArray[np.int32]
+    word_written: NDArray[np.uint64]
+    word_folded: NDArray[np.uint64]
     word_at: Index
     word_text: Bytes
     key_hash: NDArray[np.uint32]

@@ -39,7 +39,7 @@ def read_listed(file: BinaryIO, part: Part, doubts: list[str]) -> Iterator[tuple
             english = child.name.partition("-")[0]
             child.name = _NAMES_OF_TODAY.get(english, english)
         listed_id = _listed_id(record, part.name)
-        check_is_new(seen, listed_id, part.name, record.line, "item")
+        check_is_new(listed_id, record.line, seen, part.name, "item")
         yield listed_id, record
 
 

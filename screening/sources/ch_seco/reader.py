@@ -54,7 +54,7 @@ def _check_is_new(record: Element, seen: dict[str, int], label: str) -> None:
     listed_id = record.attributes.get("ssid", "").strip()
     if not listed_id:
         raise refuse(label, record.line, "target without an ssid; expected the target's number.")
-    check_is_new(seen, listed_id, label, record.line, "target")
+    check_is_new(listed_id, record.line, seen, label, "target")
 
 
 def last_change(target: Element, unknown: Counter[str]) -> str:

@@ -36,5 +36,5 @@ def read_listed(
         listed_id = row.take("番号")
         if not listed_id:
             raise refuse(part.name, row.line, "expected a 番号 (the party's number), found none.")
-        check_is_new(seen, listed_id, part.name, row.line)
+        check_is_new(listed_id, row.line, seen, part.name)
         yield listed_id, row

@@ -24,9 +24,9 @@ from screening.sources.source import ListedEntry, ListSource, Part, Reading, Unr
 
 # One of the two is given. Without addresses: which dataset it is, and whether its use is licensed, is for whoever
 # carries it over. Some 600 bytes a target in the simple form: room for a collection of over a million, as the largest.
-_SIMPLE = Part(SIMPLE, "", is_required=False, max_bytes=1_500_000_000)
+_SIMPLE = Part(SIMPLE, "", is_required=True, max_bytes=1_500_000_000)
 # Some 1,600 bytes a record in the full form, of which there are several for each target.
-_ENTITIES = Part(ENTITIES, "", is_required=False, max_bytes=6_000_000_000)
+_ENTITIES = Part(ENTITIES, "", is_required=True, max_bytes=6_000_000_000)
 
 
 def read(files: Mapping[str, BinaryIO]) -> Reading:
@@ -73,7 +73,7 @@ SOURCE = ListSource(
     publisher="OpenSanctions Datenbanken GmbH",
     licence="CC BY-NC 4.0: commercial use needs a licence of OpenSanctions",
     home_url="https://www.opensanctions.org/datasets/",
-    parts=(_SIMPLE, _ENTITIES),
+    parts=(_SIMPLE,),
     # Datasets have from a handful to over a million targets: set the bound on the source's row.
     min_entries=1,
     # Rebuilt several times a day; ordinary days change far less in every dataset that is not tiny.
@@ -82,4 +82,5 @@ SOURCE = ListSource(
     stale_after_days=14,
     read=read,
     identify=part_of,
+    other_forms=(_ENTITIES,),
 )

@@ -67,7 +67,7 @@ def read_simple_rows(
     for row in read_named_rows(file, part, REQUIRED_COLUMNS, unknown, doubts):
         if not row.cells.get("id"):
             raise refuse(part.name, row.line, "expected an id, found none.")
-        check_is_new(seen, row.cells["id"], part.name, row.line, "entity")
+        check_is_new(row.cells["id"], row.line, seen, part.name, "entity")
         yield row
 
 
@@ -78,7 +78,7 @@ def read_entities(file: BinaryIO, part: Part) -> Iterator[Entity]:
         if not line.strip():
             continue
         entity = _entity(_object(line, part.name, number), part.name, number)
-        check_is_new(seen, entity.listed_id, part.name, number, "entity")
+        check_is_new(entity.listed_id, number, seen, part.name, "entity")
         yield entity
     if not seen:
         raise UnreadableList(f"{part.name}: no entities; expected one a line.")

@@ -35,5 +35,5 @@ def read_parties(file: BinaryIO, part: Part, doubts: list[str]) -> Iterator[tupl
                 record.line,
                 f"{record.name} without a REFERENCE_NUMBER; expected the party's number.",
             )
-        check_is_new(seen, listed_id, part.name, record.line)
+        check_is_new(listed_id, record.line, seen, part.name)
         yield listed_id, record

@@ -11,7 +11,7 @@ from screening.matching.party import Address, Identifier, Name, Party, Schema
 from screening.sources.countries import country_code
 from screening.sources.entry_facts import distinct, distinct_names, iso_date, with_short_forms
 from screening.sources.named_rows import Record
-from screening.sources.ofac_remarks import birth_dates, is_label, read_remarks
+from screening.sources.ofac_remarks import birth_dates, clauses, is_label, read_clauses
 from screening.sources.source import Link, ListedEntry
 
 # The lists' names as the file writes them, up to the office that keeps them.
@@ -91,7 +91,7 @@ def map_entry(row: Record, listed_id: str, part_name: str, unknown: Counter[str]
     row.pass_over("_id", "entity_number")
     publisher_list = _publisher_list(cells)
     remarks = cells.take("remarks")
-    facts = read_remarks("; ".join([*_clauses_of_remarks(remarks), *map(_clause_of_id, cells.values("ids"))]))
+    facts = read_clauses([*clauses(remarks), *map(_clause_of_id, cells.values("ids"))])
     unknown.update(facts.unknown)
     name, words = _name(cells)
     aliases = [Name(text, "alias") for text in cells.values("alt_names")]
@@ -134,11 +134,6 @@ def _publisher_list(cells: Taker) -> str:
     if text.split(" - ")[0] not in KNOWN_LISTS:
         cells.unknown[f"list: {text[:60]}"] += 1
     return text
-
-
-def _clauses_of_remarks(text: str) -> list[str]:
-    """ "(Linked To: ROSTEC)" without its brackets."""
-    return [re.sub(r"^\((Linked To:.*)\)$", r"\1", clause.strip()) for clause in text.split("; ") if clause]
 
 
 def _clause_of_id(text: str) -> str:

@@ -1,17 +1,18 @@
-"""The four files of the SDN list as rows: checked for being whole, not yet understood."""
+"""The four CSV files of a list as rows: checked for being whole, not yet understood."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from screening.sources.ofac.entries import is_number
 from screening.sources.rows import first_row, read_lines, read_rows, refuse
 from screening.sources.source import Part, UnreadableList
 
 END_MARK = "\x1a"
-COLUMNS = {"SDN.CSV": 12, "ALT.CSV": 5, "ADD.CSV": 6, "SDN_COMMENTS.CSV": 2}
 _NULL = "-0-"
 
 
@@ -37,35 +38,53 @@ class Grouped:
         return sum(len(records) for records in self.rows.values())
 
 
-def part_of(filename: str, first_bytes: bytes) -> str | None:
-    """The part a file is: by the number of columns of its first row, else by its name ("sdn_2024.csv" is SDN.CSV)."""
-    columns = len(first_row(first_bytes))
-    by_columns = {number: part for part, number in COLUMNS.items()}
-    return by_columns.get(columns) or _part_by_name(filename.upper())
+@dataclass(frozen=True, slots=True)
+class CsvParts:
+    """The four files: parties (12 columns), aliases (5), addresses (6) and the rest of long remarks (2)."""
+
+    parties: Part
+    aliases: Part
+    addresses: Part
+    comments: Part
+
+    @property
+    def columns(self) -> dict[Part, int]:
+        """The parts in order, each with the number of its columns."""
+        return {self.parties: 12, self.aliases: 5, self.addresses: 6, self.comments: 2}
+
+    def part_of(self, filename: str, first_bytes: bytes) -> Part | None:
+        """The part a file is: by the number of columns of its first row, else by its name ("sdn_2024.csv")."""
+        by_columns = {number: part for part, number in self.columns.items()}
+        return by_columns.get(len(first_row(first_bytes))) or self._part_by_name(filename.upper())
+
+    def _part_by_name(self, filename: str) -> Part | None:
+        list_name = re.split(r"[_.]", self.parties.name)[0]
+        marks = {
+            "COMMENT": self.comments,
+            "ALT": self.aliases,
+            "ADD": self.addresses,
+            list_name: self.parties,
+        }
+        return next((part for mark, part in marks.items() if mark in filename), None)
 
 
-def _part_by_name(filename: str) -> str | None:
-    marks = {"COMMENT": "SDN_COMMENTS.CSV", "ALT": "ALT.CSV", "ADD": "ADD.CSV", "SDN": "SDN.CSV"}
-    return next((part for mark, part in marks.items() if mark in filename), None)
-
-
-def read_records(file: BinaryIO, part: Part, unknown: Counter[str]) -> Iterator[Record]:
-    """The rows of one part, one at a time. Raises UnreadableList at the first row that cannot stand.
+def read_records(file: BinaryIO, part: Part, expected: int, unknown: Counter[str]) -> Iterator[Record]:
+    """The rows of one part, one at a time, each of the ``expected`` columns. Raises UnreadableList at the first row
+    that cannot stand.
 
     A file without the end mark 0x1A is read, and counted in ``unknown``: it may have been cut between two rows.
     """
     lines = _whole_lines(read_lines(file, part.name, part.max_bytes), part.name, unknown)
-    expected = COLUMNS[part.name]
     for line, cells in read_rows(lines, part.name):
         if len(cells) != expected:
             raise refuse(part.name, line, f"expected {expected} columns, found {len(cells)}.")
         yield Record(line, _entry_id(cells[0], part.name, line), tuple(_value(cell) for cell in cells))
 
 
-def read_grouped(file: BinaryIO | None, part: Part, unknown: Counter[str]) -> Grouped:
+def read_grouped(file: BinaryIO | None, part: Part, expected: int, unknown: Counter[str]) -> Grouped:
     """All rows of a side file by party; none where the file was not given."""
     rows: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in read_records(file, part, unknown) if file else ():
+    for record in read_records(file, part, expected, unknown) if file else ():
         rows[record.entry_id].append(record)
     return Grouped(dict(rows))
 
@@ -101,7 +120,7 @@ def _check_is_whole(row: str, has_end_mark: bool, label: str, number: int) -> No
 
 def _entry_id(cell: str, label: str, line: int) -> str:
     entry_id = cell.strip()
-    if not (entry_id.isascii() and entry_id.isdigit() and len(entry_id) <= 10):
+    if not is_number(entry_id):
         raise refuse(label, line, f"expected a party's number in column 1, found {cell[:40]!r}.")
     return entry_id
 
