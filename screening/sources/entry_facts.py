@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
 from screening.matching.party import Name
 from screening.sources.countries import country_code
-from screening.sources.source import ListedEntry, UnreadableList
+from screening.sources.source import ListedEntry, Part, Reading, UnreadableList
 
 LONGEST_RANGE_YEARS = 10
 # "na" in small letters is "not available"; NA is Namibia's code.
@@ -100,6 +100,18 @@ def country_or_count(name: str, unknown: Counter[str]) -> str:
     if not code:
         unknown[f"country: {name[:60]}"] += 1
     return code
+
+
+def mapped(
+    records: Iterable[tuple[str, T]],
+    map_entry: Callable[[str, T, str, Counter[str]], ListedEntry],
+    part: Part,
+    reading: Reading,
+    expected: str = "a name",
+) -> Iterator[ListedEntry]:
+    """The entry of each record of a part, which comes with its id; counted as ``counted`` does."""
+    entries = (map_entry(listed_id, record, part.name, reading.unknown) for listed_id, record in records)
+    return counted(entries, reading.counts, expected)
 
 
 def counted(

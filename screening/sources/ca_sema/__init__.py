@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from screening.sources.ca_sema.mapper import map_entry
 from screening.sources.ca_sema.reader import PART_NAME, part_of, read_listed
-from screening.sources.entry_facts import counted
+from screening.sources.entry_facts import mapped
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # 0.25 MB for 1,369 records in 2020, so some 2 MB for those of 2026: ten times that is room for years.
@@ -26,11 +26,8 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    entries = (
-        map_entry(listed_id, record, _LIST.name, reading.unknown)
-        for listed_id, record in read_listed(file, _LIST, reading.doubts)
-    )
-    return counted(entries, reading.counts, "the name of a person or an entity")
+    records = read_listed(file, _LIST, reading.doubts)
+    return mapped(records, map_entry, _LIST, reading, "the name of a person or an entity")
 
 
 SOURCE = ListSource(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screening.sources.entry_facts import counted
+from screening.sources.entry_facts import mapped
 from screening.sources.eu_fsf.mapper import map_entry
 from screening.sources.eu_fsf.reader import PART_NAME, part_of, read_parties
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
@@ -27,11 +27,8 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    entries = (
-        map_entry(listed_id, record, _LIST.name, reading.unknown)
-        for listed_id, record in read_parties(file, _LIST, reading.doubts, reading.counts)
-    )
-    return counted(entries, reading.counts, "a nameAlias with a wholeName")
+    parties = read_parties(file, _LIST, reading.doubts, reading.counts)
+    return mapped(parties, map_entry, _LIST, reading, "a nameAlias with a wholeName")
 
 
 SOURCE = ListSource(

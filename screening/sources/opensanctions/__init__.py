@@ -20,7 +20,7 @@ from screening.sources.opensanctions.reader import (
 )
 from screening.sources.opensanctions.simple_mapper import map_row
 from screening.sources.opensanctions.words import SCHEMAS
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # One of the two is given. Without addresses: which dataset it is, and whether its use is licensed, is for whoever
 # carries it over. Some 600 bytes a target in the simple form: room for a collection of over a million, as the largest.
@@ -32,13 +32,9 @@ _ENTITIES = Part(ENTITIES, "", is_required=True, max_bytes=6_000_000_000)
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list, of which one form is given. Raises UnreadableList: at once without just one of them,
     while iterating for its rows."""
-    if set(files) == {ENTITIES}:
+    if ENTITIES in files:
         return read_one_file(files, _ENTITIES, _from_entities)
-    if set(files) == {SIMPLE}:
-        return read_one_file(files, _SIMPLE, _from_rows)
-    raise UnreadableList(
-        f"expected one of {SIMPLE} and {ENTITIES}, found {', '.join(sorted(files)) or 'none'}."
-    )
+    return read_one_file(files, _SIMPLE, _from_rows)
 
 
 def _from_rows(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:

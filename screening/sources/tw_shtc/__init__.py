@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import BinaryIO
 
-from screening.sources.entry_facts import counted
+from screening.sources.entry_facts import mapped
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 from screening.sources.tw_shtc.mapper import map_entry
 from screening.sources.tw_shtc.reader import part_of, read_listed
@@ -26,11 +26,8 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    entries = (
-        map_entry(listed_id, row, _LIST.name, reading.unknown)
-        for listed_id, row in read_listed(file, _LIST, reading.unknown, reading.doubts)
-    )
-    return counted(entries, reading.counts)
+    rows = read_listed(file, _LIST, reading.unknown, reading.doubts)
+    return mapped(rows, map_entry, _LIST, reading)
 
 
 SOURCE = ListSource(
