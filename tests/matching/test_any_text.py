@@ -22,6 +22,8 @@ HARD = [
     "(formerly known as " * 300,
     "ab / cd / " * 500,
     "a." * 3_000,
+    "ab cd; " * 500,
+    "abdul chol, " * 500,
     "ob shch estvo " * 500,
     "akcion" * 800,
     "shevchenko skii " * 300,
