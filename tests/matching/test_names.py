@@ -55,6 +55,8 @@ SAME_COMPANY = [
     ("Ural Vagon Zavod", "URALVAGONZAVOD", "three words as one"),
     ("Alfurqan Trading", "AL FURKAN TRADING COMPANY", "an article joined to its word"),
     ("Blue Kite Ltd (formerly Funsaga Pte Ltd)", "FUNSAGA PTE LTD", "a former name in parentheses"),
+    ("四二六儿童电影制片厂", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "a day in Chinese digits"),
+    ("4.26 Children's Film Studio", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "a day in digits"),
     ("Turboshaft", "توربوشافت ش.ذ.م.م", "an Arabic legal form in letters with dots"),
     ("Blue Kite Ltd f/k/a Funsaga Pte Ltd", "FUNSAGA PTE LTD", "a former name behind its sign"),
     ("Blue Kite / Funsaga", "FUNSAGA PTE LTD", "two names, a slash between them"),
