@@ -2,7 +2,8 @@
 
     .venv/bin/python -m benchmarks.lists [--only CODE] [--without-made]
 
-Run it from the repository's root. SDN_ADVANCED.XML could not be had: a file of its size is made from its schema.
+Run it from the repository's root. SDN_ADVANCED.XML and the whole Swiss list could not be had: files of their sizes are made
+from their forms.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.made_lists import write_sdn_advanced
+from benchmarks.made_lists import write_sdn_advanced, write_seco
 from benchmarks.matching.report import Report, Table, cores
 from screening.sources.registry import SOURCES, open_parts
 
@@ -37,8 +38,19 @@ FILES: Final = {
     "uk_sanctions": (("uk/summary_2025-08-11.csv.gz",), ("uk/UK-Sanctions-List_SAMPLE_2026-09-02.xml",)),
     "us_csl": (("us/csl_SAMPLE_2019.csv",), ("us/csl_SAMPLE_2025.csv",)),
     "au_dfat": (("au/regulation8_consolidated_2024-11.xlsx",),),
+    "ch_seco": (("ch/seco_SAMPLE_2026-08-27.xml",),),
+    "ca_sema": (("ca/sema-lmes_2020-04.xml.gz",),),
+    "jp_mof": (("jp/mof_shisantouketsu_SAMPLE_2026-08-28.csv",),),
+    "us_uflpa": (("us/uflpa_page_2026-07-09.html",),),
+    "opensanctions": (
+        ("opensanctions/ua_war_sanctions_targets.simple_2026-03-13.csv.gz",),
+        ("opensanctions/yente_fixtures/zala/entities.ftm.json",),
+    ),
 }
-MADE: Final = ("ofac_sdn_advanced", "SDN_ADVANCED.XML, made")
+MADE: Final = {
+    "ofac_sdn_advanced": ("SDN_ADVANCED.XML", write_sdn_advanced),
+    "ch_seco": ("SECO.XML", write_seco),
+}
 COLUMNS: Final = ("MB", "entries", "names", "not understood", "seconds", "peak MB", "held MB")
 
 
@@ -59,7 +71,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         "--lists", type=Path, default=ROOT.parent / "shared" / "lists", help="folder of lists"
     )
     parser.add_argument("--only", choices=["all", *sorted(SOURCES)], default="all", help="one reader")
-    parser.add_argument("--without-made", action="store_true", help="not the file that is made first")
+    parser.add_argument("--without-made", action="store_true", help="not the files that are made first")
     return parser.parse_args(arguments)
 
 
@@ -71,11 +83,11 @@ def table(options: argparse.Namespace, folder: Path) -> Table:
         for code, files in asked
         if options.only in ("all", code) and all((options.lists / name).is_file() for name in files)
     ]
-    if options.only in ("all", MADE[0]) and not options.without_made:
-        path = folder / "SDN_ADVANCED.XML"
-        write_sdn_advanced(path)
-        rows.append([f"{MADE[0]}: {MADE[1]}", *measured(MADE[0], [path])[1:]])
-    untold = sorted(set(SOURCES) - set(FILES) - {MADE[0]})
+    for code, (name, write) in MADE.items():
+        if options.only in ("all", code) and not options.without_made:
+            write(folder / name)
+            rows.append([f"{code}: {name}, made", *measured(code, [folder / name])[1:]])
+    untold = sorted(set(SOURCES) - set(FILES) - set(MADE))
     notes = [f"No file is known for {', '.join(untold)}."] if untold else []
     return Table("Reading of published lists", COLUMNS, rows, notes=notes, about=table.__doc__ or "")
 

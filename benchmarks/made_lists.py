@@ -1,4 +1,4 @@
-"""A file as large as OFAC's SDN_ADVANCED.XML, of invented parties, written from the publisher's schema."""
+"""Files as large as OFAC's SDN_ADVANCED.XML and the Swiss list, of invented parties, written from their forms."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from screening.sources.ofac.advanced_form import SETS
 
 PARTIES: Final = 19_400
 """As many as the list held in September 2026, when the file had some 109 MB."""
+TARGETS: Final = 8_670
+"""As many as the Swiss list held in September 2026, some 1,550 of them de-listed, when it had some 42 MB."""
 _WORDS: Final = {
     "AliasType": {1400: "A.K.A.", 1401: "F.K.A.", 1403: "Name"},
     "CalendarType": {1: "Gregorian"},
@@ -257,4 +259,59 @@ def _entry(number: int) -> str:
         f'    <SanctionsMeasure ID="{number}" SanctionsTypeID="1">\n      <Comment>DPRK3</Comment>\n'
         f'      <DatePeriod CalendarTypeID="1" {fixed}></DatePeriod>\n    </SanctionsMeasure>\n'
         "  </SanctionsEntry>\n"
+    )
+
+
+def write_seco(path: Path, targets: int = TARGETS) -> None:
+    """The Swiss list: each target with its history, every sixth de-listed, and the places behind them."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write('<?xml version="1.0" encoding="UTF-8"?>\n')
+        file.write('<swiss-sanctions-list list-type="whole-list" date="2026-09-28">\n')
+        file.write(
+            '<sanctions-program ssid="1"><program-key lang="eng">Inkland</program-key>'
+            '<sanctions-set ssid="2" lang="eng">article 1</sanctions-set></sanctions-program>\n'
+        )
+        file.writelines(_target(number) for number in range(1, targets + 1))
+        file.writelines(_place(number) for number in range(1, targets + 1))
+        file.write("</swiss-sanctions-list>\n")
+
+
+def _target(number: int) -> str:
+    now = _subject(number)
+    before = f'<removed><target ssid="{number}">{now}</target></removed>'
+    change = (
+        f'  <modification modification-type="amended" effective-date="2020-01-01">{before}</modification>\n'
+    )
+    de_listed = '  <modification modification-type="de-listed" effective-date="2022-01-01"/>\n'
+    return (
+        f'<target ssid="{number}">\n  <sanctions-set-id>2</sanctions-set-id>\n{now}'
+        f"{de_listed if number % 6 == 0 else ''}{change}"
+        '  <modification modification-type="listed" effective-date="2016-05-18"/>\n</target>\n'
+    )
+
+
+def _subject(number: int) -> str:
+    first, second = _words(number)
+    names = "".join(
+        f'      <name name-type="{kind}" quality="good" lang="eng">\n'
+        f'        <name-part order="1" name-part-type="family-name"><value>{first}</value>'
+        f'<spelling-variant lang="rus" script="CYRL">Чернила{number}</spelling-variant></name-part>\n'
+        f'        <name-part order="2" name-part-type="given-name"><value>{second}{kind[:2]}</value>'
+        f'<spelling-variant lang="rus" script="CYRL">Перо</spelling-variant></name-part>\n      </name>\n'
+        for kind in ("primary-name", "alias", "formerly-known-as")
+    )
+    return (
+        f'  <individual sex="female">\n    <identity main="true">\n{names}'
+        f'      <day-month-year day="1" month="{number % 12 + 1}" year="{1950 + number % 50}" calendar="Gregorian"/>\n'
+        f'      <address place-id="{number}"><address-details>No. {number}, Ink Road</address-details></address>\n'
+        f'      <identification-document document-type="passport"><number>X{number:07}</number></identification-document>\n'
+        f"    </identity>\n    <justification>{'Draws at night for a studio that nobody knows. ' * 12}</justification>\n"
+        "  </individual>\n"
+    )
+
+
+def _place(number: int) -> str:
+    return (
+        f'<place ssid="{number}"><location>{_SECOND[number % 10]} City</location>'
+        '<country iso-code="CN">China</country></place>\n'
     )

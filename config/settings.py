@@ -244,7 +244,8 @@ IMPORT_MAX_ROWS = env.number("IMPORT_MAX_ROWS", 50_000)
 FETCH_ALLOWED_HOSTS = env.words(
     "FETCH_ALLOWED_HOSTS",
     "sanctionslistservice.ofac.treas.gov,www.treasury.gov,scsanctions.un.org,webgate.ec.europa.eu,"
-    "data.trade.gov,www.dfat.gov.au,sanctionslist.fcdo.gov.uk",
+    "data.trade.gov,www.dfat.gov.au,sanctionslist.fcdo.gov.uk,www.sesam.search.admin.ch,"
+    "www.international.gc.ca,www.dhs.gov,publicinfo.trade.gov.tw",
 )
 
 LOGGING = {

@@ -64,6 +64,9 @@ _OTHER_NAME: Final = re.compile(
     r"|now known as|doing business as|trading as)\s*|\s/\s",
     re.IGNORECASE,
 )
+_SEVERAL: Final = re.compile(r"\s*[;·|]\s+|,\s+")
+_FEWEST_OF_SEVERAL: Final = 3
+"""A comma stands within one name, too: "KIM, Yong Chol"."""
 _PARENTHESES: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LETTER_OF: Final = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s"}
@@ -321,12 +324,23 @@ class Preparer:
 
 
 def _other_names(text: str) -> Iterator[str]:
-    """The names that one text gives: in parentheses, behind "formerly", "aka", "doing business as", a slash between blanks."""
+    """The names that one text gives: in parentheses, behind "formerly", "aka", "doing business as", a slash between blanks, one
+    behind the other."""
     inside = [found[1:-1] for found in _PARENTHESES.findall(text)]
     parts = _OTHER_NAME.split(_PARENTHESES.sub(" ", text)) if _OTHER_NAME.search(text) else []
-    for part in [*(piece for found in inside for piece in _OTHER_NAME.split(found)), *parts]:
+    for part in [*(piece for found in inside for piece in _OTHER_NAME.split(found)), *parts, *_several(text)]:
         if len(part.strip(" ,.;:-")) >= SHORTEST_NAME:
             yield part.strip(" ,.;:-")
+
+
+def _several(text: str) -> list[str]:
+    """Whole names in a row, of two words at least each: "JANG Chol-hy, DJANG Chol-hy, KIM Chol-hy"."""
+    parts = _SEVERAL.split(text)
+    is_row = len(parts) >= (_FEWEST_OF_SEVERAL if "," in text else 2)
+    return parts if is_row and all(len(_WORDS_OF.findall(part)) > 1 for part in parts) else []
+
+
+_WORDS_OF: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 def _as_one_word(token: Token, written: str, before: str) -> Iterator[str]:

@@ -17,6 +17,11 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _DATE: Final = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])[.·](3[01]|[12]\d|0?[1-9])(?!\d)")
+_HAN_DIGITS: Final = "〇一二三四五六七八九"
+_HAN_DATE: Final = re.compile(
+    r"(?<![〇零一二三四五六七八九十])([一二三四五六七八九])[·.・•‧]?(三[〇零一]|[一二][〇零一二三四五六七八九])(?![〇零一二三四五六七八九十])"
+)
+"""四二六, 四·二六: the 26th of April. Some brands look like that, so that it is one reading of two."""
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
@@ -34,11 +39,11 @@ class Read:
 
 
 def read(text: str, *, is_person: bool) -> tuple[Read, ...]:
-    """Every reading of a name; a name in Latin letters has one."""
-    if text.isascii():
-        return (Read(text.lower()),)
+    """Every reading of a name; a name in Latin letters has one, and another where it may have a day in it."""
     if all(ord(character) < 0x250 for character in text):
-        return (Read(anyascii(text).lower()),)
+        latin = Read(anyascii(text).lower())
+        dated = text if is_person else _DATE.sub(_day, text)
+        return (latin,) if dated == text else (latin, Read(anyascii(dated).lower(), "a day in words"))
     return tuple({found.text: found for found in reversed([*_read(text, is_person)])}.values())[::-1]
 
 
@@ -52,6 +57,9 @@ def _read(text: str, is_person: bool) -> Iterator[Read]:
         yield from _plain(korean.readings(_DATE.sub(_day, text), is_person=is_person))
     elif _HAN.search(text) and not _KANA.search(text):
         yield from _plain(chinese.readings(text, is_person=is_person))
+        dated = text if is_person else _HAN_DATE.sub(_han_day, _DATE.sub(_day, text))
+        if dated != text:
+            yield from _plain(chinese.readings(dated, is_person=False))
     elif _CYRILLIC.search(text):
         name = korean.from_cyrillic(text) if is_person else None
         yield from _plain((*((name,) if name else ()), *cyrillic.readings(text, is_person=is_person)))
@@ -64,6 +72,11 @@ def _read(text: str, is_person: bool) -> Iterator[Read]:
 def _day(found: re.Match[str]) -> str:
     """The North names works after days: 4.26 is the 26th of April."""
     return f" {_MONTHS[int(found[1]) - 1]} {int(found[2])} "
+
+
+def _han_day(found: re.Match[str]) -> str:
+    tens, ones = (_HAN_DIGITS.index(digit.replace("零", "〇")) for digit in found[2])
+    return f" {_MONTHS[_HAN_DIGITS.index(found[1]) - 1]} {10 * tens + ones} "
 
 
 def _plain(readings: tuple[Reading, ...]) -> Iterator[Read]:

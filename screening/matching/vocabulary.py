@@ -78,7 +78,7 @@ AMBIGUOUS_LEGAL_FORMS: Final[frozenset[str]] = _words(
 SCRIPT_LEGAL_FORMS: Final[tuple[str, ...]] = (
     "有限责任公司", "有限責任公司", "股份有限公司", "集团有限公司", "有限公司", "股份公司", "合伙企业", "有限合伙", "分公司",
     "个人独资企业", "公司", "株式会社", "有限会社", "合同会社", "合資会社", "一般社団法人", "財団法人", "주식회사", "유한회사",
-    "유한책임회사", "합자회사", "회사", "㈜",
+    "유한책임회사", "합자회사", "회사", "㈜", "ش.ذ.م.م", "ذ.م.م", "ش.م.م", "ش.م.ل", "ش.م.ك", "ش.م.ع", "م.م.ح", "ش م م", "ش م ل", "ذ م م",
 )  # fmt: skip
 
 # One spelling for words that differ by country, abbreviation, number or language.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
 from screening.matching.party import Name
 from screening.sources.countries import country_code
-from screening.sources.source import ListedEntry
+from screening.sources.source import ListedEntry, Part, Reading, UnreadableList
 
 LONGEST_RANGE_YEARS = 10
 # "na" in small letters is "not available"; NA is Namibia's code.
@@ -46,6 +46,11 @@ def with_short_forms(name: Name) -> list[Name]:
     return [name, *([Name(bare, kind)] if bare else []), *(Name(text, "weak") for text in short)]
 
 
+def is_short_form(text: str) -> bool:
+    """Whether a name is a handful of capitals: "IW" is like too much to find by."""
+    return bool(re.fullmatch(r"[A-Z]{2,6}", text))
+
+
 def is_latin(text: str) -> bool:
     """Whether at least half of a text's letters are Latin: lists mix up the letters of two scripts that look alike."""
     letters = [sign for sign in text if sign.isalpha()]
@@ -71,6 +76,14 @@ def iso_date(text: str) -> str:
     return "-".join(parts)
 
 
+def date_or_count(text: str, label: str, unknown: Counter[str]) -> str:
+    """As ``iso_date``; a text that is no date is counted under ``label``."""
+    day = iso_date(text)
+    if text and not day:
+        unknown[label] += 1
+    return day
+
+
 def years_between(first: str, last: str) -> tuple[str, ...]:
     """Each year from ``first`` to ``last``; none where one is no year, or they are backwards or over ten years."""
     if not (re.fullmatch(r"\d{4}", first) and re.fullmatch(r"\d{4}", last)):
@@ -87,6 +100,30 @@ def country_or_count(name: str, unknown: Counter[str]) -> str:
     if not code:
         unknown[f"country: {name[:60]}"] += 1
     return code
+
+
+def mapped(
+    records: Iterable[tuple[str, T]],
+    map_entry: Callable[[str, T, str, Counter[str]], ListedEntry],
+    part: Part,
+    reading: Reading,
+    expected: str = "a name",
+) -> Iterator[ListedEntry]:
+    """The entry of each record of a part, which comes with its id; counted as ``counted`` does."""
+    entries = (map_entry(listed_id, record, part.name, reading.unknown) for listed_id, record in records)
+    return counted(entries, reading.counts, expected)
+
+
+def counted(
+    entries: Iterable[ListedEntry], counts: Counter[str], expected: str = "a name"
+) -> Iterator[ListedEntry]:
+    """The entries as they come, each added to the counts. Raises UnreadableList for the first without a name."""
+    for entry in entries:
+        if not entry.party.names:
+            part_name, _, line = entry.pointer.rpartition(":")
+            raise UnreadableList(f"{part_name}, line {line}: expected {expected}, found none.")
+        count_entry(entry, counts)
+        yield entry
 
 
 def count_entry(entry: ListedEntry, counts: Counter[str]) -> None:

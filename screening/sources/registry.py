@@ -8,14 +8,44 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from screening.sources import au_dfat, custom, eu_fsf, ofac_cons, ofac_sdn, uk_sanctions, un_sc, us_csl
+from screening.sources import (
+    au_dfat,
+    ca_sema,
+    ch_seco,
+    custom,
+    eu_fsf,
+    jp_mof,
+    ofac_cons,
+    ofac_sdn,
+    opensanctions,
+    tw_shtc,
+    uk_sanctions,
+    un_sc,
+    us_csl,
+    us_uflpa,
+)
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_html
 from screening.sources.source import ListSource, Part, UnreadableList
 
 SOURCES: dict[str, ListSource] = {
     module.SOURCE.code: module.SOURCE
-    for module in (ofac_sdn, ofac_cons, un_sc, eu_fsf, uk_sanctions, us_csl, au_dfat, custom)
+    for module in (
+        ofac_sdn,
+        ofac_cons,
+        un_sc,
+        eu_fsf,
+        uk_sanctions,
+        us_csl,
+        au_dfat,
+        ch_seco,
+        ca_sema,
+        jp_mof,
+        us_uflpa,
+        tw_shtc,
+        opensanctions,
+        custom,
+    )
 } | {ofac_sdn.FROM_ADVANCED.code: ofac_sdn.FROM_ADVANCED}
 
 _GZIP = b"\x1f\x8b"

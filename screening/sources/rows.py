@@ -21,13 +21,13 @@ def refuse(label: str, line: int, reason: str) -> UnreadableList:
     return UnreadableList(f"{label}, line {line}: {reason}")
 
 
-def check_is_new(listed_id: str, line: int, seen: dict[str, int], label: str) -> None:
+def check_is_new(listed_id: str, line: int, seen: dict[str, int], label: str, what: str = "party") -> None:
     """Notes in ``seen`` where a party stands. Raises UnreadableList where it stands already."""
     if listed_id in seen:
         raise refuse(
             label,
             line,
-            f"party {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
+            f"{what} {listed_id[:40]} stands already in line {seen[listed_id]}; expected each number once.",
         )
     seen[listed_id] = line
 

@@ -35,11 +35,15 @@ _BREAKS_OFF = (
 class XmlForm:
     """Where the records of a list stand: the root's name, and the path of each kind of record below the root.
 
+    ``root_attributes`` are values that the root must have. ``passed_over`` names elements inside a record that are not
+    kept, with all that stands in them: what a party was before.
     ``delta_mark`` is the root's attribute by which a publisher marks a file of changes, which is no whole list.
     """
 
     root: str
     records: tuple[tuple[str, ...], ...]
+    root_attributes: tuple[tuple[str, str], ...] = ()
+    passed_over: frozenset[str] = frozenset()
     delta_mark: str = ""
 
     def leads_to_records(self, path: tuple[str, ...]) -> bool:
@@ -157,6 +161,7 @@ class _Builder:
         self._building: list[Element] = []
         self._pieces: list[list[str]] = []
         self._size = 0
+        self._passed_from = 0
         self._fed = 0
         self._ready: list[Element] = []
         self._is_closed = False
@@ -213,14 +218,27 @@ class _Builder:
             raise self._refusal(f"{self._form.delta_mark} marks a file of changes; expected the whole list.")
         if len(self._open) == MAX_DEPTH:
             raise self._refusal(f"elements more than {MAX_DEPTH} levels deep; expected fewer.")
+        if not self._open:
+            self._check_root(attributes)
         self._open.append(local)
         path = tuple(self._open[1:])
-        if self._building or path in self._form.records:
+        if self._passed_from:
+            return
+        if self._building and local in self._form.passed_over:
+            self._passed_from = len(self._open)
+        elif self._building or path in self._form.records:
             self._begin(local, {_without_namespace(key): value for key, value in attributes.items()})
         elif self._form.leads_to_records(path):
             self._sections.add(path)
         elif self._form.leads_to_records(path[:-1]):
             self._add_stranger(f"<{local[:40]}>")
+
+    def _check_root(self, attributes: dict[str, str]) -> None:
+        for name, value in self._form.root_attributes:
+            if (found := attributes.get(name, "")) != value:
+                raise self._refusal(
+                    f"<{self._form.root}> has {name}={found[:40]!r}; expected {name}={value!r}."
+                )
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._grow(
@@ -235,6 +253,9 @@ class _Builder:
     def _end(self, _: str) -> None:
         self._open.pop()
         self._is_closed = not self._open
+        if self._passed_from:
+            self._passed_from = 0 if len(self._open) < self._passed_from else self._passed_from
+            return
         if not self._building:
             return
         element = self._building.pop()
@@ -244,6 +265,8 @@ class _Builder:
             self._size = 0
 
     def _characters(self, text: str) -> None:
+        if self._passed_from:
+            return
         if self._building:
             self._grow(len(text))
             self._pieces[-1].append(text)

@@ -55,6 +55,9 @@ SAME_COMPANY = [
     ("Ural Vagon Zavod", "URALVAGONZAVOD", "three words as one"),
     ("Alfurqan Trading", "AL FURKAN TRADING COMPANY", "an article joined to its word"),
     ("Blue Kite Ltd (formerly Funsaga Pte Ltd)", "FUNSAGA PTE LTD", "a former name in parentheses"),
+    ("四二六儿童电影制片厂", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "a day in Chinese digits"),
+    ("4.26 Children's Film Studio", "APRIL 26 CHILDREN'S ANIMATION FILM STUDIO", "a day in digits"),
+    ("Turboshaft", "توربوشافت ش.ذ.م.م", "an Arabic legal form in letters with dots"),
     ("Blue Kite Ltd f/k/a Funsaga Pte Ltd", "FUNSAGA PTE LTD", "a former name behind its sign"),
     ("Blue Kite / Funsaga", "FUNSAGA PTE LTD", "two names, a slash between them"),
     ("SAS Studio", "SAS STUDIO", "a legal form that is the name"),
@@ -89,6 +92,8 @@ OTHER_COMPANY = [
 ]  # fmt: skip
 
 SAME_PERSON = [
+    ("장철희", "JANG Tcheul-hy, DJANG Cheul-hy, JANG Chol-hui, KIM Tcheul-hy", "several names in one row"),
+    ("Fanavar Sadid Moj", "Fanavar Sadid Mowj", "a slip in a short word beside words that agree"),
     ("Kim Myong-chol", "CHOL, Kim Myong", "as first published on 9 December 2022, names exchanged"),
     ("Kim Myong-chol", "KIM, Myong Chol", "as corrected three days later"),
     ("Kim Myong-chol", "KIM, Myo'ng-Ch'o'l", "McCune-Reischauer with apostrophes"),

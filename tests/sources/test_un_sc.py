@@ -6,8 +6,6 @@ import io
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from screening.matching.party import Address, Identifier, Name, Party
 from screening.sources.registry import SOURCES
@@ -312,29 +310,6 @@ def test_a_party_without_a_reference_number_is_kept_under_its_data_id():
 )
 def test_read_refuses_a_broken_file(text, message):
     assert refusal(text) == message
-
-
-def test_read_gives_no_part_of_the_list_for_a_cut_at_any_byte():
-    content = LIST.encode()
-    for length in range(0, len(content) - 1, 7):
-        assert refusal(content[:length])
-
-
-def test_read_refuses_parts_it_has_not():
-    with pytest.raises(UnreadableList, match=r"expected the one part CONSOLIDATED\.XML, found none"):
-        SOURCE.read({})
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.data())
-def test_read_never_fails_otherwise_for_flipped_bytes(data):
-    content = bytearray(LIST.encode())
-    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=3)):
-        content[place] = data.draw(st.integers(0, 255))
-    try:
-        read(bytes(content))
-    except UnreadableList as error:
-        assert str(error).endswith(".")
 
 
 @pytest.mark.parametrize(

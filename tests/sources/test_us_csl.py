@@ -5,8 +5,6 @@ import io
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from screening.matching.party import Address, Identifier, Name, Party
 from screening.sources import us_csl
@@ -345,44 +343,12 @@ def test_read_refuses_more_bytes_than_its_bound(monkeypatch):
     assert refusal(LIST) == "CONSOLIDATED.CSV: larger than 300 bytes, the most that is read."
 
 
-def test_read_refuses_parts_it_has_not():
-    with pytest.raises(UnreadableList, match=r"expected the one part CONSOLIDATED.CSV, found none"):
-        SOURCE.read({})
-
-
-def test_read_gives_the_whole_list_or_a_part_of_it_for_a_cut_at_any_byte():
-    """No CSV can tell a cut between two rows from a shorter list; a cut inside a row is refused or doubted."""
-    content = csl(COMPANY, PERSON, BOAT, columns=TODAY, quoting=csv.QUOTE_MINIMAL)
-    whole, _ = read(content)
-    ends = {place + 1 for place, byte in enumerate(content) if byte == ord("\n")}
-    for length in range(len(content)):
-        try:
-            entries, reading = read(content[:length])
-        except UnreadableList:
-            continue
-        if not reading.doubts:
-            assert {length, length + 1} & ends
-            assert entries == whole[: len(entries)]
-
-
 @pytest.mark.parametrize("column", REQUIRED_COLUMNS)
 def test_read_refuses_a_header_without_what_an_entry_is_made_of(column):
     columns = [name for name in TODAY if name != column]
 
     row = {key: value for key, value in COMPANY.items() if key != column}
     assert f"no column {column};" in refusal(csl(row, columns=columns))
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.data())
-def test_read_never_fails_otherwise_for_flipped_bytes(data):
-    damaged = bytearray(LIST)
-    for place in data.draw(st.lists(st.integers(0, len(LIST) - 1), max_size=3)):
-        damaged[place] = data.draw(st.integers(0, 255))
-    try:
-        read(bytes(damaged))
-    except UnreadableList as error:
-        assert str(error).endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -233,3 +233,45 @@ def test_read_refuses_more_bytes_than_its_bound():
 )
 def test_root_name_from_first_bytes(first_bytes, name):
     assert root_name(first_bytes) == name
+
+
+HISTORY = XmlForm("LIST", (("PERSON",),), (("type", "whole"),), frozenset({"BEFORE"}))
+
+
+def read_history(content: bytes) -> list[Element]:
+    return list(read_records(io.BytesIO(content), "L.XML", 100_000_000, HISTORY, []))
+
+
+def test_what_a_form_passes_over_is_not_kept_however_large():
+    large = (
+        b"<BEFORE no='1'>"
+        + b"<PERSON><NAME>" * 3
+        + b"x" * MAX_RECORD_SIZE
+        + b"</NAME></PERSON>" * 3
+        + b"</BEFORE>"
+    )
+    records = read_history(
+        b'<LIST type="whole"><PERSON><NAME>Ann</NAME>'
+        + large
+        + b"<BEFORE/><AGE>7</AGE></PERSON><PERSON/></LIST>"
+    )
+
+    assert records == [
+        Element("PERSON", 1, {}, [Element("NAME", 1, text="Ann"), Element("AGE", 1, text="7")]),
+        Element("PERSON", 1),
+    ]
+
+
+def test_what_a_form_passes_over_is_still_no_deeper_than_a_list_is():
+    deep = b"<A>" * MAX_DEPTH + b"</A>" * MAX_DEPTH
+
+    with pytest.raises(UnreadableList, match="more than 12 levels deep"):
+        read_history(b'<LIST type="whole"><PERSON><BEFORE>' + deep + b"</BEFORE></PERSON></LIST>")
+
+
+@pytest.mark.parametrize(("attribute", "found"), [(b"", "''"), (b' type="half"', "'half'")])
+def test_a_root_without_what_it_must_say_is_refused(attribute, found):
+    with pytest.raises(UnreadableList) as caught:
+        read_history(b"<LIST" + attribute + b"><PERSON/></LIST>")
+
+    assert str(caught.value) == f"L.XML, line 1: <LIST> has type={found}; expected type='whole'."

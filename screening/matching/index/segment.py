@@ -9,25 +9,23 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screening.matching.index.arrays import Bytes, Index, piece
-from screening.matching.normalise import Token
+from screening.matching.normalise import Role, Token
 from screening.matching.party import Party, Schema
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 MANIFEST: Final = "manifest.json"
 COLUMNS: Final = "columns.bin"
 ALIGNED: Final = 64
 """Bytes: every column begins at a multiple."""
 Layout = dict[str, tuple[str, int, int]]
 """By column: what its numbers are, the byte where it begins, how many there are."""
-_token_fields: Final = attrgetter(*(field.name for field in fields(Token) if field.init))
 SCHEMAS: Final[tuple[Schema, ...]] = get_args(Schema)
 
 
@@ -171,13 +169,45 @@ def _rename(unfinished: Path, folder: Path) -> None:
 
 
 def write_token(token: Token) -> bytes:
-    """The fields of a word in order, sets as sorted lists."""
-    return json.dumps(_token_fields(token), default=sorted).encode()
+    """The fields of a word in order, between tabs, sets as sorted lists between commas: some ten times as fast to read as JSON."""
+    fields = (
+        token.text,
+        token.role,
+        repr(token.weight),
+        token.folded,
+        token.skeleton,
+        "1" if token.is_syllable else "",
+        token.native,
+        ",".join(sorted(token.names)),
+        ",".join(sorted(token.syllables)),
+        token.general,
+    )
+    return "\t".join(fields).encode()
 
 
-def read_token(text: bytes) -> Token:
-    values: list[Any] = [frozenset(value) if isinstance(value, list) else value for value in json.loads(text)]
-    return Token(*values)
+def read_token(written: bytes) -> Token:
+    text, role, weight, folded, skeleton, is_syllable, native, names, syllables, general = (
+        written.decode().split("\t")
+    )
+    return Token(
+        text=text,
+        role=cast(Role, role),
+        weight=float(weight),
+        folded=folded,
+        skeleton=skeleton,
+        is_syllable=bool(is_syllable),
+        native=native,
+        names=_set_of(names),
+        syllables=_set_of(syllables),
+        general=general,
+    )
+
+
+def _set_of(written: str) -> frozenset[str]:
+    return frozenset(written.split(",")) if written else _NOTHING
+
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def _summary(segment: Segment) -> dict[str, int]:

@@ -42,6 +42,7 @@ _WORDS: Final = """
 东北亚=northeast asia|发展=development|开发=development|服务=service|管理=management|企业管理=enterprise management|咨询=consulting|信息咨询=information consulting
 顾问=consultant|策划=planning|广告=advertising|传播=communication|文化=culture|文化传播=culture communication|文化传媒=culture media|文化创意=culture creative
 创意=creative|文创=cultural creative|传媒=media|媒体=media|影视=film television|电影=film|影业=pictures|影业公司=pictures company|电视=television|视频=video
+儿童=children|少年=youth|青年=youth|科教=science education
 动画=animation|动漫=animation|卡通=cartoon|漫画=comics|动画片=animation|动画制作=animation production|制片厂=film studio|电影制片厂=film studio|制片=film production
 制作=production|后期=post production|特效=effects|视觉=visual|影像=image|图像=image|图文=graphics|游戏=game|网游=online game|娱乐=entertainment|演艺=performing arts
 艺术=art|美术=art|设计=design|平面设计=graphic design|工业设计=industrial design|音乐=music|出版=publishing|出版社=publishing house|报社=newspaper|体育=sports

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screening.sources.entry_facts import count_entry
+from screening.sources.entry_facts import mapped
 from screening.sources.eu_fsf.mapper import map_entry
 from screening.sources.eu_fsf.reader import PART_NAME, part_of, read_parties
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 
 # The token is part of the public address and the same for everybody. The file had 8 MB in March 2021 and some 26 MB
 # in 2026; eight times that is room for years, and no more than one record is held at a time.
@@ -27,14 +27,8 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    for listed_id, record in read_parties(file, _LIST, reading.doubts, reading.counts):
-        entry = map_entry(listed_id, record, _LIST.name, reading.unknown)
-        if not entry.party.names:
-            raise UnreadableList(
-                f"{_LIST.name}, line {record.line}: expected a nameAlias with a wholeName, found none."
-            )
-        count_entry(entry, reading.counts)
-        yield entry
+    parties = read_parties(file, _LIST, reading.doubts, reading.counts)
+    return mapped(parties, map_entry, _LIST, reading, "a nameAlias with a wholeName")
 
 
 SOURCE = ListSource(

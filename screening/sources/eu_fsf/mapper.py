@@ -10,6 +10,7 @@ from typing import Literal
 from screening.matching.party import Address, Identifier, Name, NameKind, Party, Schema
 from screening.sources.entry_facts import (
     country_or_count,
+    date_or_count,
     distinct,
     distinct_names,
     is_latin,
@@ -87,7 +88,7 @@ def map_entry(listed_id: str, record: Element, part_name: str, unknown: Counter[
         title=_title(aliases),
         remarks=_remarks(record, regulations),
         links=(Link("Listed by the United Nations as", un_number),) if un_number else (),
-        listed_date=iso_date(record.take_attribute("designationDate")),
+        listed_date=date_or_count(record.take_attribute("designationDate"), "day of listing", unknown),
         pointer=f"{part_name}:{record.line}",
     )
     unknown.update(record.left_over())

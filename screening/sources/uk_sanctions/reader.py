@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from screening.sources.named_rows import rows_under
 from screening.sources.rows import (
     BYTE_ORDER_MARK,
     check_is_new,
@@ -151,14 +152,8 @@ def _check_id(listed_id: str, label: str, line: int) -> None:
 def _table(lines: Iterator[str], label: str, unknown: Counter[str]) -> Iterator[tuple[int, Row]]:
     rows = read_rows(lines, label)
     header = _header(rows, label)
-    for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
-            unknown["rows without anything in them"] += 1
-            continue
-        if len(cells) != len(header):
-            raise refuse(label, line, f"expected {len(header)} columns as in the header, found {len(cells)}.")
-        texts = (" ".join(cell.split()) for cell in cells)
-        yield line, {field: text for field, text in zip(header, texts, strict=True) if text}
+    for record in rows_under(header, rows, label, unknown):
+        yield record.line, {field: " ".join(text.split()) for field, text in record.cells.items()}
 
 
 def _header(rows: Iterator[tuple[int, list[str]]], label: str) -> list[str]:

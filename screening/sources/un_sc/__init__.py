@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from screening.sources.entry_facts import count_entry
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
+from screening.sources.entry_facts import mapped
+from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
 from screening.sources.un_sc.mapper import map_entry
 from screening.sources.un_sc.reader import PART_NAME, part_of, read_parties
 
@@ -26,12 +26,8 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    for listed_id, record in read_parties(file, _LIST, reading.doubts):
-        entry = map_entry(listed_id, record, _LIST.name, reading.unknown)
-        if not entry.party.names:
-            raise UnreadableList(f"{_LIST.name}, line {record.line}: expected a FIRST_NAME, found none.")
-        count_entry(entry, reading.counts)
-        yield entry
+    parties = read_parties(file, _LIST, reading.doubts)
+    return mapped(parties, map_entry, _LIST, reading, "a FIRST_NAME")
 
 
 SOURCE = ListSource(

@@ -9,10 +9,12 @@ from typing import Literal
 from screening.matching.party import Address, Identifier, Name, NameKind, Party
 from screening.sources.entry_facts import (
     country_or_count,
+    date_or_count,
     distinct,
     distinct_names,
     is_latin,
     is_of_two_scripts,
+    is_short_form,
     iso_date,
     with_short_forms,
     years_between,
@@ -77,7 +79,7 @@ def map_entry(listed_id: str, record: Element, part_name: str, unknown: Counter[
         programmes=tuple(filter(None, [record.take_value("UN_LIST_TYPE")])),
         title="; ".join(distinct([*_values(record, "TITLE"), *_values(record, "DESIGNATION")])),
         remarks=record.take_value("COMMENTS1"),
-        listed_date=iso_date(record.take_value("LISTED_ON")),
+        listed_date=date_or_count(record.take_value("LISTED_ON"), "day of listing", unknown),
         pointer=f"{part_name}:{record.line}",
     )
     unknown.update(record.left_over())
@@ -144,8 +146,7 @@ def _kind_of(piece: str, kind: NameKind, is_one_of_many: bool) -> NameKind:
         return kind
     if not is_latin(piece):
         return "native"
-    # A short form in brackets, "(ASL)", would be like too much to find by.
-    return "weak" if is_one_of_many and re.fullmatch(r"[A-Z]{2,6}", piece) else kind
+    return "weak" if is_one_of_many and is_short_form(piece) else kind
 
 
 def _original_script(text: str) -> list[Name]:

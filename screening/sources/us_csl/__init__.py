@@ -8,9 +8,10 @@ from functools import partial
 from typing import BinaryIO
 
 from screening.sources.entry_facts import count_entry
+from screening.sources.named_rows import Record, read_named_rows
 from screening.sources.source import ListedEntry, ListSource, Part, Reading, UnreadableList, read_one_file
 from screening.sources.us_csl.mapper import list_code, map_entry
-from screening.sources.us_csl.reader import Record, part_of, read_records
+from screening.sources.us_csl.reader import REQUIRED_COLUMNS, part_of
 
 # The same content as JSON has some 34 MB, SDN rows included: three times that is room for years.
 _LIST = Part(
@@ -31,7 +32,7 @@ def read(files: Mapping[str, BinaryIO]) -> Reading:
 
 def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
     seen: dict[str, int] = {}
-    for row in read_records(file, _LIST, reading.unknown, reading.doubts):
+    for row in read_named_rows(file, _LIST, REQUIRED_COLUMNS, reading.unknown, reading.doubts):
         _check_says_who_and_where(row)
         if row.cells["source"].startswith(_LEFT_TO_OFAC_SDN):
             reading.counts[LEFT_OUT] += 1

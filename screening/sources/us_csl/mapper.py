@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from screening.matching.party import Address, Identifier, Name, Party, Schema
 from screening.sources.countries import country_code
 from screening.sources.entry_facts import distinct, distinct_names, iso_date, with_short_forms
+from screening.sources.named_rows import Record
 from screening.sources.ofac_remarks import birth_dates, clauses, is_label, read_clauses
 from screening.sources.source import Link, ListedEntry
-from screening.sources.us_csl.reader import Record
 
 # The lists' names as the file writes them, up to the office that keeps them.
 KNOWN_LISTS = frozenset(
@@ -70,13 +70,13 @@ _SUCCESSORS = re.compile(
 
 @dataclass(slots=True)
 class Taker:
-    """The cells of a row, each taken once; ``rest`` holds those nobody asked for."""
+    """The cells of a row, each taken once."""
 
-    rest: dict[str, str]
-    unknown: Counter[str] = field(default_factory=Counter)
+    row: Record
+    unknown: Counter[str]
 
     def take(self, column: str) -> str:
-        return self.rest.pop(column, "").translate(_CONTROLS)
+        return self.row.take(column)
 
     def values(self, column: str) -> list[str]:
         """The values of a cell, which stand between semicolons; BIS puts "and" before the last of a list."""
@@ -86,9 +86,9 @@ class Taker:
 
 def map_entry(row: Record, listed_id: str, part_name: str, unknown: Counter[str]) -> ListedEntry:
     """The entry of one row. What is not understood is counted in ``unknown``."""
-    cells = Taker(dict(row.cells), unknown)
-    for column in ("_id", "entity_number"):
-        cells.take(column)
+    row.cells = {column: text.translate(_CONTROLS) for column, text in row.cells.items()}
+    cells = Taker(row, unknown)
+    row.pass_over("_id", "entity_number")
     publisher_list = _publisher_list(cells)
     remarks = cells.take("remarks")
     facts = read_clauses([*clauses(remarks), *map(_clause_of_id, cells.values("ids"))])
@@ -116,10 +116,10 @@ def map_entry(row: Record, listed_id: str, part_name: str, unknown: Counter[str]
         title=cells.take("title"),
         links=distinct([*facts.links, *owned]),
         listed_date=_listed_date(cells),
-        remarks="\n".join(part for part in (remarks, words, *_texts(cells)) if part),
+        remarks="\n".join(part for part in (remarks, words, *row.labelled(_KEPT_AS_TEXT, unknown)) if part),
         pointer=f"{part_name}:{row.line}",
     )
-    unknown.update(f"column: {column or '(without a name)'}"[:60] for column in cells.rest)
+    unknown.update(row.left_over())
     return entry
 
 
@@ -224,12 +224,3 @@ def _address(text: str, publisher_list: str, unknown: Counter[str]) -> Address:
 
 def _countries_of(places: Iterable[Address]) -> list[str]:
     return [place.country for place in places if place.country]
-
-
-def _texts(cells: Taker) -> list[str]:
-    texts = []
-    for column, label in _KEPT_AS_TEXT.items():
-        if text := cells.take(column):
-            cells.unknown[f"column: {column}"] += 1
-            texts.append(f"{label}: {text}")
-    return texts
