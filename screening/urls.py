@@ -32,6 +32,7 @@ urlpatterns = [
         lists.version_file,
         name="version_file",
     ),
+    path("s/<slug:slug>/lists/<slug:code>/compare/", listings.compare, name="compare"),
     path("s/<slug:slug>/lists/<slug:code>/entries/", listings.entries, name="entries"),
     path("s/<slug:slug>/lists/<slug:code>/entries/<int:entry_id>/", listings.entry, name="entry"),
     path("s/<slug:slug>/matching/", matching.matching, name="matching"),

@@ -1,24 +1,28 @@
-"""Entries of a list, and whether they stood on it on a day."""
+"""Entries of a list, whether they stood on it on a day, and two of its versions beside each other."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from screening.models import Finding, ListedParty
+from screening.models import Finding, ListedParty, ListVersion, Source
 from screening.parties import listed_party_of
+from screening.queries.comparisons import KINDS, Comparison, compare_versions
 from screening.queries.findings import facts_told
 from screening.queries.listings import listings_on, proof_of, stretches_of
+from screening.sources.source import UnreadableList
 from screening.views.lists import source_in_use
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
 from studios.rules import allows, check_can_read_findings
+from studios.runs import Refused
 from vendors.models import Party
 
 
@@ -30,6 +34,25 @@ class DayForm(forms.Form):
     on = forms.DateField(
         label="Day", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
     )
+
+
+class CompareForm(forms.Form):
+    """Two kept versions of a list; by itself the one in force beside the one before it."""
+
+    one = forms.ModelChoiceField(ListVersion.objects.none(), to_field_name="number", label="Version")
+    other = forms.ModelChoiceField(ListVersion.objects.none(), to_field_name="number", label="Beside")
+    kind = forms.ChoiceField(choices=[("", "All"), *KINDS.items()], required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, source: Source, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("one", "other"):
+            self.fields[name].queryset = source.versions.select_related("source")  # type: ignore[attr-defined]
+            self.fields[name].label_from_instance = _version_in_words  # type: ignore[attr-defined]
+
+
+def _version_in_words(version: ListVersion) -> str:
+    state = "" if version.step else f", {version.get_state_display().lower()}"
+    return f"{version.published_date:%-d %b %Y} (no. {version.number}{state})"
 
 
 def _day_in(request: HttpRequest) -> tuple[DayForm, date | None]:
@@ -93,3 +116,49 @@ def party_listings(request: StudioRequest, party_id: int) -> HttpResponse:
         "answers": listings_on(list(listed), on or timezone.now().date(), now=timezone.now()),
     }
     return render(request, "screening/party_listings.html", context, status=200 if form.is_valid() else 400)
+
+
+@require_safe
+@studio_page
+def compare(request: StudioRequest, code: str) -> HttpResponse:
+    """Nobody decides here: two versions, and what became of each entry."""
+    source = source_in_use(code)
+    form = CompareForm(_two_versions(source) | request.GET.dict(), source=source)
+    comparison, refusal = None, ""
+    if form.is_valid():
+        comparison, refusal = _compared(form.cleaned_data, request.GET.get("after", ""))
+    elif "kind" in form.errors:
+        raise Http404("No such kind of change")
+    context = {
+        "source": source,
+        "form": form,
+        "comparison": comparison,
+        "refusal": refusal,
+        "next": _following(request, comparison.next) if comparison and comparison.next else "",
+        "kind": form.data.get("kind", ""),
+        "tabs": [(kind, label, comparison.counts[kind]) for kind, label in KINDS.items()]
+        if comparison
+        else [],
+    }
+    status = 409 if refusal else 200 if form.is_valid() or not request.GET else 400
+    return render(request, "screening/compare.html", context, status=status)
+
+
+def _following(request: HttpRequest, listed_id: str) -> str:
+    """The query string of the next page."""
+    params = request.GET.copy()
+    params["after"] = listed_id
+    return f"?{params.urlencode()}"
+
+
+def _two_versions(source: Source) -> dict[str, str]:
+    numbers = list(source.versions.applied().order_by("-step").values_list("number", flat=True)[:2])
+    return dict(zip(("other", "one"), map(str, numbers), strict=False))
+
+
+def _compared(given: dict[str, Any], after: str) -> tuple[Comparison | None, str]:
+    """The comparison, or why there is none."""
+    try:
+        return compare_versions(given["one"], given["other"], kind=given["kind"], after=after), ""
+    except (Refused, UnreadableList) as refused:
+        return None, str(refused)

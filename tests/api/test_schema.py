@@ -17,7 +17,7 @@ findings_retrieve imports_confirm imports_create imports_list imports_retrieve l
 listed_parties_on listed_parties_retrieve parties_list parties_retrieve productions_list productions_retrieve proposals_approve
 proposals_create proposals_decline proposals_take_back runs_cancel runs_list runs_resume runs_retrieve
 sources_list sources_refresh sources_retrieve stakes_list studios_list studios_retrieve trail_list
-versions_list versions_reject versions_release versions_retrieve
+versions_beside versions_list versions_reject versions_release versions_retrieve
 """
 
 

@@ -27,6 +27,7 @@ READS = [
     "finding",
     "lists",
     "source",
+    "compare",
     "entries",
     "entry",
     "version",
@@ -57,7 +58,7 @@ def address(floor: Floor, name: str) -> str:
         return floor.url(name, floor.finding.pk)
     if name == "entry":
         return floor.url(name, floor.source.code, floor.finding.listed_party_id)
-    if name in {"source", "source_refresh", "entries"}:
+    if name in {"source", "source_refresh", "entries", "compare"}:
         return floor.url(name, floor.source.code)
     if name in {"version", "version_settle"}:
         return floor.url(name, floor.source.code, 1)

@@ -263,3 +263,6 @@ def test_version_asks_as_much_for_thirty_changes_as_for_one(floor: Floor, browse
     assert ListVersion.objects.get(number=3).added == 30
     one, thirty = (asked(client, floor.url("version", "ofac_sdn", number)) for number in (2, 3))
     assert thirty == one
+    compare = floor.url("compare", "ofac_sdn")
+    one, thirty = (asked(client, f"{compare}?one={older}&other={older + 1}") for older in (1, 2))
+    assert thirty == one
