@@ -29,7 +29,7 @@ def lists(request: StudioRequest) -> HttpResponse:
     return render(request, "screening/lists.html", context)
 
 
-def _source(code: str) -> Source:
+def source_in_use(code: str) -> Source:
     return get_object_or_404(
         Source.objects.filter(is_enabled=True).select_related("current_version__source"), code=code
     )
@@ -38,7 +38,7 @@ def _source(code: str) -> Source:
 @require_safe
 @studio_page
 def source(request: StudioRequest, code: str) -> HttpResponse:
-    row = _source(code)
+    row = source_in_use(code)
     versions = row.versions.select_related("source", "decided_by")
     coverage = next(
         one for one in coverage_of(request.member.studio, timezone.now()) if one.source.pk == row.pk
@@ -57,13 +57,13 @@ def source(request: StudioRequest, code: str) -> HttpResponse:
 @require_POST
 @studio_page
 def source_refresh(request: StudioRequest, code: str) -> HttpResponse:
-    run = refresh_as_member(_source(code), member=request.member, now=timezone.now())
+    run = refresh_as_member(source_in_use(code), member=request.member, now=timezone.now())
     return redirect("run", request.member.studio.slug, run.pk)
 
 
 def _version(code: str, number: int) -> ListVersion:
     rows = ListVersion.objects.select_related("source__current_version", "decided_by")
-    return get_object_or_404(rows, source=_source(code), number=number)
+    return get_object_or_404(rows, source=source_in_use(code), number=number)
 
 
 @require_safe

@@ -42,7 +42,9 @@ PLACES = [
     "sources/ofac-sdn/versions/",
     "sources/ofac-sdn/versions/1/",
     "sources/ofac-sdn/versions/1/changes/",
+    "sources/ofac-sdn/versions/1/beside/1/",
     "sources/ofac-sdn/listed-parties/",
+    "sources/ofac-sdn/listed-parties/1/on/2022-12-09/",
     "runs/",
     "trail/",
 ]

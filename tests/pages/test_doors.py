@@ -22,10 +22,14 @@ READS = [
     "production",
     "parties",
     "party",
+    "party_listings",
     "findings",
     "finding",
     "lists",
     "source",
+    "compare",
+    "entries",
+    "entry",
     "version",
     "version_file",
     "matching",
@@ -48,11 +52,13 @@ def address(floor: Floor, name: str) -> str:
     """Of a row of the floor that exists."""
     if name in {"production", "production_seen"}:
         return floor.url(name, floor.series.code)
-    if name == "party":
+    if name in {"party", "party_listings"}:
         return floor.url(name, floor.maple.pk)
     if name.startswith("finding") and name != "findings":
         return floor.url(name, floor.finding.pk)
-    if name in {"source", "source_refresh"}:
+    if name == "entry":
+        return floor.url(name, floor.source.code, floor.finding.listed_party_id)
+    if name in {"source", "source_refresh", "entries", "compare"}:
         return floor.url(name, floor.source.code)
     if name in {"version", "version_settle"}:
         return floor.url(name, floor.source.code, 1)
@@ -208,6 +214,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
     code = floor.source.code
     for name, args in {
         "party": [number],
+        "party_listings": [number],
+        "entry": [code, number],
         "finding": [number],
         "import": [number],
         "version": [code, number],
