@@ -28,6 +28,8 @@ VERBS = {
     "import.applied": "Applied an import",
     "run.cancelled": "Asked a run to stop",
     "run.resumed": "Resumed a run",
+    "source.switched_off": "Took a list out of use",
+    "source.switched_on": "Brought a list into use",
     "token.created": "Made an API token",
     "token.revoked": "Revoked an API token",
     "version.received": "Received a list version",

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from screening.actions import versions
 from screening.actions.screenings import ask_to_screen_source
+from screening.actions.sources import check_is_in_use
 from screening.fetch import FetchFailed, NotPublished, fetch, modified_date
 from screening.models import ListFile, ListVersion, Source
 from screening.sources.registry import SOURCES, open_parts
@@ -55,6 +56,7 @@ def ask_to_refresh(
 
 def refresh_as_member(source: Source, *, member: Member, now: datetime) -> Run:
     check_can_refresh(member)
+    check_is_in_use(source)
     return ask_to_refresh(source, by=member.user, now=now)
 
 

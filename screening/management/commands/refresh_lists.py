@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from screening.actions.here import work_here, work_on_what_waits
 from screening.actions.refresh import ask_to_refresh, ask_to_take_files
-from screening.actions.sources import ensure_source
+from screening.actions.sources import source_in_use
 from screening.models import Source
 from screening.sources.registry import SOURCES
 from studios.models import Run
@@ -66,7 +66,7 @@ class Command(BaseCommand):
 def _sources(code: str | None) -> list[Source]:
     if code:
         _check_is_a_list(code)
-        return [ensure_source(code)]
+        return [source_in_use(code)]
     return list(Source.objects.filter(is_enabled=True, is_fetch_enabled=True))
 
 
