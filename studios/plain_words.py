@@ -28,6 +28,7 @@ VERBS = {
     "import.applied": "Applied an import",
     "run.cancelled": "Asked a run to stop",
     "run.resumed": "Resumed a run",
+    "source.grew_old": "A list grew too old",
     "source.switched_off": "Took a list out of use",
     "source.switched_on": "Brought a list into use",
     "token.created": "Made an API token",

@@ -242,6 +242,8 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
 
 def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
     """Write down that the source was looked at, and what was wrong."""
+    if not message:
+        fields["last_good_look_at"] = now
     with transaction.atomic():
         claim.check()
         Source.objects.filter(pk=source.pk).update(

@@ -9,6 +9,7 @@ from datetime import datetime
 from screening.actions.refresh import due_at
 from screening.actions.sources import defaults_of
 from screening.models import ListVersion, Source
+from screening.queries.coverage import is_stale, stale_since
 from screening.sources.registry import SOURCES
 from screening.sources.source import ListSource
 from studios.models import Run
@@ -75,6 +76,14 @@ def next_look_at(source: Source, now: datetime) -> datetime | None:
     """When the scheduler looks for its next version; None for one whose files are carried over."""
     looks = source.is_enabled and (source.is_fetch_enabled or source.shelf)
     return max(due_at(source, now), now) if looks else None
+
+
+def told_of_age_at(source: Source, now: datetime) -> datetime | None:
+    """When administrators were told that the list is too old, which it still is."""
+    if not is_stale(source, now):
+        return None
+    notice = source.stale_notices.filter(since=stale_since(source)).first()
+    return notice.told_at if notice else None
 
 
 def attempts_of(source: Source) -> list[Attempt]:

@@ -14,7 +14,7 @@ from screening.actions.refresh import refresh_as_member, reject_as_member, relea
 from screening.actions.sources import switch_as_member
 from screening.forms import SettleForm, SwitchForm, refusals_of
 from screening.models import ListChange, ListVersion, Source
-from screening.queries.coverage import coverage_of
+from screening.queries.coverage import confirmed_at, coverage_of
 from screening.queries.lists import changes_of, facts_of, findings_touched, list_rows, live_run
 from screening.queries.sources import (
     SourceFacts,
@@ -22,6 +22,7 @@ from screening.queries.sources import (
     known_source,
     next_look_at,
     sources_not_in_use,
+    told_of_age_at,
 )
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
@@ -86,6 +87,8 @@ def _use_of(request: StudioRequest, row: Source) -> dict[str, Any]:
         "page": keyset_page(versions, params=request.GET, key="number"),
         "run": live_run(row),
         "may_refresh": allows(check_can_refresh, request.member),
+        "confirmed_at": confirmed_at(row),
+        "told_at": told_of_age_at(row, now),
         "next_look_at": next_look_at(row, now),
         "attempts": attempts_of(row),
     }
