@@ -262,6 +262,8 @@ FETCH_ALLOWED_HOSTS = env.words(
     "data.trade.gov,www.dfat.gov.au,sanctionslist.fcdo.gov.uk,www.sesam.search.admin.ch,"
     "www.international.gc.ca,www.dhs.gov,publicinfo.trade.gov.tw",
 )
+# Inner addresses ("http://127.0.0.1:8123") that are fetched from all the same. Tests name their own publisher here.
+FETCH_INNER_ORIGINS: tuple[str, ...] = ()
 
 LOGGING = {
     "version": 1,

@@ -40,11 +40,16 @@ class Claim:
     run: Run
     lease: uuid.UUID
 
-    def report(self, *, done: int, total: int, stage: str = "") -> None:
-        """Renew the lease and show progress. Raises LostLease or Cancelled."""
+    def report(self, *, done: int, total: int, stage: str = "", silent_seconds: int = 0) -> None:
+        """Renew the lease and show progress. Raises LostLease or Cancelled. ``silent_seconds``: for how long nothing
+        may be heard of this worker, where that is longer than a lease."""
         self.check()
         held = Run.objects.filter(pk=self.run.pk, lease=self.lease, state=Run.State.RUNNING)
-        fields: dict[str, Any] = {"done": min(done, total), "total": total, "leased_until": _lease_end()}
+        fields: dict[str, Any] = {
+            "done": min(done, total),
+            "total": total,
+            "leased_until": _lease_end(silent_seconds),
+        }
         if stage:
             fields["stage"] = stage
         if not held.update(**fields):
@@ -194,8 +199,9 @@ def _claim(run_id: int) -> Claim | None:
     return Claim(run=run, lease=lease)
 
 
-def _lease_end() -> datetime:
-    return timezone.now() + timedelta(seconds=settings.RUN_LEASE_SECONDS)
+def _lease_end(silent_seconds: int = 0) -> datetime:
+    lease: int = settings.RUN_LEASE_SECONDS
+    return timezone.now() + timedelta(seconds=lease + silent_seconds)
 
 
 def _end(claim: Claim, state: Run.State, *, message: str = "", result: dict[str, Any] | None = None) -> None:

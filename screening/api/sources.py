@@ -76,6 +76,8 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
             "max_removed_share",
             "last_fetch_at",
             "last_fetch_message",
+            "last_good_look_at",
+            "failed_looks",
             "next_look_at",
             "current_version",
             "screened_version",

@@ -48,6 +48,9 @@ class Source(models.Model):
     )
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_fetch_message = models.CharField(max_length=500, blank=True)
+    failed_looks = models.PositiveIntegerField(
+        default=0, help_text="In a row, since the last that went well."
+    )
     last_good_look_at = models.DateTimeField(
         null=True, blank=True, help_text="When the publisher last answered, with something new or without."
     )

@@ -16,12 +16,15 @@ class UnreadableList(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a publication. ``max_bytes`` bounds it unpacked."""
+    """One file of a publication. ``max_bytes`` bounds it unpacked; ``max_seconds`` its fetching, ``max_silence`` the
+    seconds without a byte."""
 
     name: str
     url: str
     is_required: bool
     max_bytes: int
+    max_seconds: int = 600
+    max_silence: int = 30
 
 
 @dataclass(frozen=True, slots=True)
