@@ -181,6 +181,11 @@ def ask_to_take_files(
 ) -> Run:
     """Keep the files and queue their reading. Raises Refused where they are no publication of this list."""
     publication = take_files(source, paths, published_date=published_date, now=now)
+    return ask_to_take(source, publication, by=by, now=now)
+
+
+def ask_to_take(source: Source, publication: Publication, *, by: User | None, now: datetime) -> Run:
+    """Queue the reading of kept files. Raises Refused where another refresh of the source is under way."""
     params = {
         "parts": {name: file.pk for name, file in publication.parts.items()},
         "published_date": publication.published_date.isoformat(),
