@@ -80,7 +80,7 @@ def check_address(url: str, resolver: Callable[[str], list[str]] = resolve) -> N
     try:
         addresses = resolver(host)
     except OSError as error:
-        raise FetchFailed(f"{host} has no address: {error}") from error
+        raise FetchFailed(f"{host} has no address: {error.strerror or error}.") from error
     for address in addresses:
         _check_is_outside(host, address)
 

@@ -36,6 +36,7 @@ VERBS = {
     "version.received": "Received a list version",
     "version.held": "Held a list version",
     "version.applied": "Applied a list version",
+    "version.screened": "Screened a list version",
     "version.released": "Released a held list version",
     "version.rejected": "Rejected a held list version",
 }

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from screening.actions.refresh import refresh_as_member, reject_as_member, release_as_member
 from screening.actions.sources import switch_as_member
 from screening.forms import SettleForm, SwitchForm, refusals_of
-from screening.models import ListChange, ListVersion, Source
+from screening.models import Finding, ListChange, ListVersion, Source
 from screening.queries.coverage import confirmed_at, coverage_of
+from screening.queries.digests import changes_sentence, digest_of
 from screening.queries.lists import changes_of, facts_of, findings_touched, list_rows, live_run
 from screening.queries.sources import (
     SourceFacts,
@@ -27,6 +28,7 @@ from screening.queries.sources import (
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
 from studios.rules import (
+    Member,
     allows,
     check_can_read_findings,
     check_can_refresh,
@@ -152,11 +154,21 @@ def _show(
         "kinds": ListChange.Kind.choices,
         "page": keyset_page(changes, params=request.GET),
         "findings": findings_touched(row, request.member)[:20] if reads_findings else [],
+        "digest": _digest(row, request.member if reads_findings else None),
         "may_settle": row.state == ListVersion.State.HELD and allows(check_can_steward_lists, request.member),
         "form": refused or SettleForm(),
         "refusals": refusals_of(refused) if refused else [],
     }
     return render(request, "screening/version.html", context, status=status)
+
+
+def _digest(row: ListVersion, reader: Member | None) -> str:
+    """In one line what a screened version brought; for who reads no findings, what it changed."""
+    if row.screened_at is None:
+        return ""
+    if reader is None:
+        return changes_sentence(row)
+    return digest_of(row, Finding.objects.visible_to(reader)).sentence
 
 
 @require_POST

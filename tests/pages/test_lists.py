@@ -353,3 +353,27 @@ def test_who_is_no_steward_switches_nothing(floor: Floor, browse: Browse) -> Non
 
 def floor_of_another() -> Floor:
     return floor_of(StudioFactory(slug="elsewhere"), Source.objects.get())
+
+
+# --- in one line -----------------------------------------------------------------------------------------------
+
+LINE = "2 changes, 2 that can alter a match; 0 findings of ours on them: 0 opened, 0 re-opened, 0 withdrawn."
+
+
+def test_version_and_run_tell_in_one_line_what_happened(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    publish(floor.source, sdn_of(*ROWS[1:], sdn_row(40000, "NEW HOUSE")), day=DAY + timedelta(days=1))
+    run = Run.objects.get(kind=Run.Kind.SCREEN_VERSION, state=Run.State.QUEUED)
+    client = browse(analyst)
+    assert LINE not in words(client.get(version_url(floor, 2)))
+    settle()
+    for place in (version_url(floor, 2), floor.url("run", run.pk)):
+        assert LINE in words(client.get(place)), place
+    shown = words(browse(floor.member(Role.PRODUCER)).get(version_url(floor, 2)))
+    assert ("2 changes, 2 that can alter a match.<" in shown, "of ours" in shown) == (True, False)
+    scoped = browse(floor.member(Role.PRODUCER, productions=[floor.film]))
+    assert "of ours" not in words(scoped.get(floor.url("run", run.pk)))
+    elsewhere = floor_of_another()
+    theirs = browse(elsewhere.member(Role.ANALYST)).get(elsewhere.url("run", run.pk))
+    assert (theirs.status_code, "of ours" in words(theirs)) == (200, False)
