@@ -24,6 +24,7 @@ urlpatterns = [
     path("s/<slug:slug>/findings/<int:finding_id>/reopen", findings.finding_reopen, name="finding_reopen"),
     path("s/<slug:slug>/lists/", lists.lists, name="lists"),
     path("s/<slug:slug>/lists/<slug:code>/", lists.source, name="source"),
+    path("s/<slug:slug>/lists/<slug:code>/switch", lists.source_switch, name="source_switch"),
     path("s/<slug:slug>/lists/<slug:code>/refresh", lists.source_refresh, name="source_refresh"),
     path("s/<slug:slug>/lists/<slug:code>/<int:number>/", lists.version, name="version"),
     path("s/<slug:slug>/lists/<slug:code>/<int:number>/settle", lists.version_settle, name="version_settle"),

@@ -59,6 +59,7 @@ WRITES = [
     "runs/1/cancel/",
     "runs/1/resume/",
     "sources/ofac-sdn/refresh/",
+    "sources/ofac-sdn/switch/",
     "sources/ofac-sdn/versions/1/release/",
     "sources/ofac-sdn/versions/1/reject/",
 ]

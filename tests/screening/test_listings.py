@@ -76,7 +76,7 @@ def test_answer_for_a_day_to_come_is_not_known() -> None:
 
 
 def test_a_look_at_the_publisher_speaks_for_the_days_until_then() -> None:
-    history((1, [A]), is_fetch_enabled=True, last_fetch_at=datetime(2023, 3, 1, 12, tzinfo=UTC))
+    history((1, [A]), is_fetch_enabled=True, last_good_look_at=datetime(2023, 3, 1, 12, tzinfo=UTC))
     assert [asked("a", on).answer for on in (date(2023, 3, 1), date(2023, 3, 2))] == ["yes", "unknown"]
 
 
