@@ -6,6 +6,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,7 +82,7 @@ class Shelf:
         for start in range(0, len(missing.ids), MOST_IN_A_NEW_SEGMENT):
             end = min(start + MOST_IN_A_NEW_SEGMENT, len(missing.ids))
             unread |= self._add(missing, start, end, tell)
-        self._merge_where_many(wanted.keys, tell)
+        self._merge_where_many(wanted.keys, partial(tell, len(missing.ids), len(missing.ids)))
         self._index = self._index.over(self._segments().values(), wanted.keys)
         told = {row_id: error for key, error in unread.items() for row_id in rows.ids_under(key)}
         return Covered(rows, self._index, told)
@@ -147,13 +148,13 @@ class Shelf:
             log.exception("an index could not be written")
         return self._open(name)
 
-    def _merge_where_many(self, live: Ids, tell: Tell) -> None:
+    def _merge_where_many(self, live: Ids, tell: Callable[[], None]) -> None:
         segments = self._segments()
         names = _to_merge({name: len(one) for name, one in segments.items()}, len(live))
         chosen = [segments[name] for name in names]
         if not chosen:
             return
-        tell(len(live), len(live))
+        tell()
         keys = np.concatenate([one.party_key for one in chosen])
         merged = merge(chosen, np.setdiff1d(keys, live).tolist())
         if len(merged) and not self._save(merged):
