@@ -221,12 +221,12 @@ def take_files(
 def _date_in_names(paths: Sequence[Path]) -> date | None:
     for path in paths:
         for name in (path.name, path.parent.name):
-            if day := _date_in(name):
+            if day := day_in(name):
                 return day
     return None
 
 
-def _date_in(name: str) -> date | None:
+def day_in(name: str) -> date | None:
     """The day that a name holds as YYYY-MM-DD; digits that are no day are none."""
     found = DATE_IN_NAME.search(name)
     try:
@@ -266,7 +266,7 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
     """The first publication after the newest received; one that only repeats it is passed over."""
     newest = source.versions.order_by("-published_date").first()
     for folder in sorted((settings.BASE_DIR / source.shelf).iterdir()):
-        day = _date_in(folder.name)
+        day = day_in(folder.name)
         if day and (newest is None or day > newest.published_date):
             paths = sorted(path for path in folder.iterdir() if path.is_file())
             publication = take_files(source, paths, published_date=day, now=now)

@@ -46,6 +46,28 @@ def source_in_use(code: str) -> Source:
     return source
 
 
+def source_given_files(code: str, *, now: datetime) -> Source:
+    """As ``source_in_use``, for a command that has its files: whoever may give it administers the installation, and so brings
+    a list into use that nobody has decided of yet. One that was switched off stays off."""
+    with transaction.atomic():
+        is_new = not Source.objects.filter(code=code).exists()
+        source = ensure_source(code)
+        if is_new and not source.is_enabled:
+            source.is_enabled = True
+            source.save(update_fields=["is_enabled"])
+            reason = "Its files were given to a command."
+            record(
+                studio=None,
+                verb="source.switched_on",
+                subject=source,
+                now=now,
+                reason=reason,
+                data={"is_fetched": False},
+            )
+    check_is_in_use(source)
+    return source
+
+
 def check_is_in_use(source: Source) -> None:
     if not source.is_enabled:
         raise Refused(

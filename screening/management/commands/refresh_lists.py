@@ -13,7 +13,7 @@ from django.utils import timezone
 from screening.actions.bundles import read_bundle
 from screening.actions.here import work_here, work_on_what_waits
 from screening.actions.refresh import ask_to_refresh, ask_to_take, ask_to_take_files
-from screening.actions.sources import source_in_use
+from screening.actions.sources import source_given_files, source_in_use
 from screening.models import Source
 from screening.sources.registry import SOURCES
 from studios.models import Run
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             else:
                 ended = [
                     self._refresh(source, options["file"], published)
-                    for source in _sources(options["source"])
+                    for source in _sources(options["source"], has_files=bool(options["file"]))
                 ]
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
@@ -83,10 +83,10 @@ class Command(BaseCommand):
         return run
 
 
-def _sources(code: str | None) -> list[Source]:
+def _sources(code: str | None, *, has_files: bool) -> list[Source]:
     if code:
         _check_is_a_list(code)
-        return [source_in_use(code)]
+        return [source_given_files(code, now=timezone.now()) if has_files else source_in_use(code)]
     return list(Source.objects.filter(is_enabled=True, is_fetch_enabled=True))
 
 
