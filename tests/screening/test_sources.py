@@ -12,7 +12,7 @@ from screening.actions.refresh import refresh_as_member
 from screening.actions.sources import ensure_source, source_in_use, switch_as_member
 from screening.models import Source
 from screening.sources.registry import SOURCES
-from studios.models import Role
+from studios.models import AuditEvent, Role
 from studios.runs import Refused
 from tests.factories import UserFactory, member
 from tests.screening.pipeline import csv_of, entry
@@ -26,14 +26,21 @@ def test_sources_that_only_a_person_brings_into_use() -> None:
     assert not Source.objects.filter(is_fetch_enabled=True).exists()
 
 
-def test_refresh_lists_takes_nothing_for_a_source_that_is_not_in_use(tmp_path: Path) -> None:
+def test_command_with_files_brings_a_list_into_use_that_nobody_has_decided_of(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
     file.write_bytes(csv_of([entry("a", "Halcyon Paperworks")]))
-    with pytest.raises(CommandError, match="A list of one's own is not in use"):
-        call_command("refresh_lists", source="custom", file=str(file))
-    Source.objects.update(is_enabled=True)
     call_command("refresh_lists", source="custom", file=str(file))
     assert Source.objects.get().versions.get().state == "applied"
+    event = AuditEvent.objects.get(verb="source.switched_on")
+    assert event.reason == "Its files were given to a command."
+
+
+def test_command_takes_nothing_for_a_list_that_was_switched_off(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(csv_of([entry("a", "Halcyon Paperworks")]))
+    assert not ensure_source("custom").is_enabled
+    with pytest.raises(CommandError, match="A list of one's own is not in use"):
+        call_command("refresh_lists", source="custom", file=str(file))
 
 
 def test_list_of_ones_own_under_a_code_of_ones_own_is_in_use() -> None:
