@@ -54,7 +54,7 @@ _LEGAL_SHAPES: Final = _by_shape(_LEGAL)
 @lru_cache(maxsize=100_000)
 def general_word(word: str) -> str:
     """The general word, in its one spelling, that a word misspells by one edit. Empty where it is a word by itself."""
-    if len(word) < SHORTEST or _is_word(word):
+    if len(word) < SHORTEST or is_word(word):
         return ""
     return _GENERAL.get(_nearest(word, _GENERAL_SHAPES), "")
 
@@ -62,10 +62,11 @@ def general_word(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_legal_form(word: str) -> bool:
     """Whether the word misspells a legal form of one long word: ``limted``, ``aktiengeselschaft``."""
-    return len(word) >= SHORTEST_LEGAL and not _is_word(word) and bool(_nearest(word, _LEGAL_SHAPES))
+    return len(word) >= SHORTEST_LEGAL and not is_word(word) and bool(_nearest(word, _LEGAL_SHAPES))
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether the word is one by itself: a general or everyday word, or one that several names carry."""
     return word in _GENERAL or word in EVERYDAY_WORDS or rarity.is_counted(word)
 
 

@@ -77,7 +77,11 @@ class NameScore:
 
     @property
     def is_person(self) -> bool:
-        return self.query.is_person or self.listed.is_person
+        """Whether the names are weighed as a person's: both are read so, or one of them is known to be."""
+        both = (self.query, self.listed)
+        return all(name.is_person for name in both) or any(
+            name.is_person and not name.is_guess for name in both
+        )
 
     def words_without_partner(self) -> tuple[list[str], list[str]]:
         ours, theirs = _taken(self.pairs)
@@ -228,16 +232,17 @@ def _weigh(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], p
             lacking += weight * (1 - pair.likeness)
             count += 1
     taken = _taken(pairs)
+    unweighed = NameScore(query, listed)
+    weights = policy.name_weights(is_person=unweighed.is_person)
     contradiction, reason = _contradiction(query, listed, taken, policy)
-    unscored = NameScore(
-        query,
-        listed,
+    unscored = replace(
+        unweighed,
         in_common=in_common,
         told=told,
         unlike=lacking / finding,
         is_single=count < 2,
         here=_weight_left(query, taken[0]),
-        on_list=_weight_left(listed, taken[1]),
+        on_list=_weight_left(listed, taken[1], weights.general_on_list),
         sides_left=_has_name_left(query, taken[0]) + _has_name_left(listed, taken[1]),
         contradiction=contradiction,
         reason=reason,
@@ -246,8 +251,9 @@ def _weigh(query: PreparedName, listed: PreparedName, pairs: tuple[Pair, ...], p
     return replace(unscored, score=unscored.scored(policy))
 
 
-def _weight_left(name: PreparedName, taken: int) -> float:
-    return sum(token.weight for at, token in enumerate(name.tokens) if not taken >> at & 1)
+def _weight_left(name: PreparedName, taken: int, of_general: float = 1.0) -> float:
+    left = (token for at, token in enumerate(name.tokens) if not taken >> at & 1)
+    return sum(token.weight * (of_general if token.role == "generic" else 1.0) for token in left)
 
 
 def _has_name_left(name: PreparedName, taken: int) -> bool:

@@ -130,7 +130,8 @@ class Unit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class PreparedName:
     """A name, ready to be compared. ``exact`` is equal for names of the same words in any order. ``is_person`` says how it
-    was read; ``is_either``: as an organisation's, for want of anything better for a person, too."""
+    was read; ``is_either``: as an organisation's, for want of anything better for a person, too; ``is_guess``: as a person's,
+    of a party that may be an organisation."""
 
     text: str
     kind: NameKind
@@ -145,10 +146,18 @@ class PreparedName:
     reading: str
     is_person: bool
     is_either: bool = False
+    is_guess: bool = False
+
+    @property
+    def meets(self) -> int:
+        """Bits of which two names that may be compared have one in common: persons' names meet each other and what may be a
+        person's, organisations' meet each other. A guess meets no name of an organisation: its party's other reading does."""
+        if self.is_person:
+            return 0b100 if self.is_guess else 0b101
+        return 0b011 if self.is_either else 0b010
 
     def may_meet(self, other: PreparedName) -> bool:
-        """Whether both are read as names of persons, or both as names of organisations, or one as either."""
-        return self.is_person == other.is_person or self.is_either or other.is_either
+        return self.meets & other.meets != 0
 
     @property
     def looks_like_a_person(self) -> bool:
@@ -270,6 +279,7 @@ class Preparer:
         culture = culture_of(core) if is_person else ""
         if not culture:
             is_name = sum(word not in vocabulary.HONORIFICS for word in core) < 2
+            is_name = is_name or (is_person and len(core) == 2 and sum(map(_is_patronymic, core)) == 1)
             return tuple(self._token(word, natives.get(word, ""), is_person, is_name) for word in core)
         surname = surname_of(core, culture)
         return tuple(self._syllable(word, culture, is_surname=at == surname) for at, word in enumerate(core))
@@ -278,8 +288,8 @@ class Preparer:
         key = (word, native, is_person, is_name)
         if key not in self._tokens:
             role = person_role(word) if is_person else organisation_role(word)
-            if role == "honorific" and is_name:
-                role = "common"
+            if role in {"honorific", "patronymic"} and is_name:
+                role = "common" if role == "honorific" else "distinctive"
             weight = min(WEIGHTS.get(role, 9.9), rarity.bits(word, is_person=is_person) / rarity.FULL_BITS)
             general = misspelt.general_word(word) if role == "distinctive" and not is_person else ""
             self._tokens[key] = make_token(word, role, weight, native=native, general=general)
@@ -466,9 +476,13 @@ def person_role(word: str) -> Role:
         return "honorific"
     if word.isdigit():
         return "number"
-    if word.endswith(vocabulary.PATRONYMIC_ENDINGS) and len(word) >= 7:
+    if _is_patronymic(word):
         return "patronymic"
     return "common" if word in vocabulary.COMMON_NAMES else "distinctive"
+
+
+def _is_patronymic(word: str) -> bool:
+    return word.endswith(vocabulary.PATRONYMIC_ENDINGS) and len(word) >= 7
 
 
 def organisation_role(word: str) -> Role:

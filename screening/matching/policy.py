@@ -16,7 +16,8 @@ class NameWeights:
     The sum begins at ``base`` and gains ``in_common`` for each full weight of words in common, beyond ``full`` less by
     ``beyond``. Where words are only alike, that weight is less, and the sum loses ``unlike`` times the share of likeness that
     is lacking, and ``single_unlike`` times it beside that where one word carries the name. Words on one side alone cost by the
-    logarithm of one plus their proportion to the words in common. ``nothing_left`` is added where every word has a partner, ``both_left``
+    logarithm of one plus their proportion to the words in common. ``nothing_left`` is added where every word has a partner, ``general_on_list`` is the share of their weight at which general
+    words count that only the list has: who types a name leaves them out. ``both_left``
     taken off where both sides have a telling word without one.
     """
 
@@ -29,6 +30,7 @@ class NameWeights:
     beyond: float = 0.0
     full: float = 1.4
     nothing_left: float = 0.0
+    general_on_list: float = 1.0
     both_left: float = 0.0
 
     def of_common(self, weight: float) -> float:
@@ -70,6 +72,7 @@ class Policy:
         only_here=0.79,
         only_on_list=1.68,
         nothing_left=1.26,
+        general_on_list=0.4,
     )
     person: NameWeights = NameWeights(
         base=1.41,

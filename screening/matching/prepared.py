@@ -59,7 +59,8 @@ def _readings(name: Name, schema: Schema, preparer: Preparer) -> Iterator[Prepar
         yield from found
     elif all(prepared.looks_like_a_person for prepared in found):
         yield from found
-        yield from preparer.prepare(name, is_person=True, is_known=True)
+        guesses = preparer.prepare(name, is_person=True, is_known=True)
+        yield from (replace(prepared, is_guess=True) for prepared in guesses)
     else:
         yield from (replace(prepared, is_either=True) for prepared in found)
 

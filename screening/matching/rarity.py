@@ -64,8 +64,8 @@ def bits(word: str, *, is_person: bool) -> float:
 
 
 def is_counted(word: str) -> bool:
-    """Whether the table has the word: several organisations carry it."""
-    return word in _SHARES["organisation"]
+    """Whether the table has the word: several organisations or persons carry it."""
+    return word in _SHARES["organisation"] or word in _SHARES["person"]
 
 
 def korean_bits(word: str, *, is_surname: bool) -> float:

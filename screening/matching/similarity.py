@@ -175,8 +175,11 @@ def _without_vowels(one: Token, other: Token) -> float:
 
 
 def beside(one: Token, other: Token) -> float:
-    """Likeness of two words that stand beside others which agree: slips of the pen that alone would prove nothing."""
+    """Likeness of two words that stand beside others which agree: slips of the pen that alone would prove nothing.
+    Two words that both are ones (cat, hat; Jim, Tim) are none."""
     if not (one.may_slip and other.may_slip and (one.is_keyed or other.is_keyed)):
+        return 0.0
+    if misspelt.is_word(one.text) and misspelt.is_word(other.text):
         return 0.0
     return max(slips(one.text, other.text), slips(one.folded, other.folded))
 

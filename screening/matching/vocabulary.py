@@ -19,7 +19,7 @@ LEGAL_FORMS: Final[tuple[str, ...]] = (
     "company limited", "company ltd", "co limited", "co ltd", "co", "company", "companies", "compagnie",
     "corporation", "corp", "inc", "incorporated", "limited", "ltd", "ltda", "limitada", "limitee", "llc", "llp", "lp",
     "lllp", "plc", "pcl", "ulc", "pllc", "public limited company", "public company limited",
-    "private limited", "private limited company", "private company limited", "private joint stock company",
+    "company limited liability company", "private limited", "private limited company", "private company limited", "private joint stock company",
     "pvt ltd", "pvt", "pte ltd", "pte", "pty ltd", "pty", "proprietary limited", "sdn bhd", "bhd", "berhad",
     "sendirian berhad", "tbk", "pt", "persero", "joint stock company", "joint stock", "jsc", "open joint stock company",
     "closed joint stock company", "public joint stock company", "non public joint stock company", "ojsc", "cjsc", "pjsc",

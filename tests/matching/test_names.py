@@ -193,6 +193,37 @@ def test_vendor_that_may_be_a_person_is_read_as_one(vendor: str, listed: str) ->
     assert compare(freelance, person(listed)).score == compare(person(vendor), person(listed)).score
 
 
+@pytest.mark.parametrize(
+    "listed", ["KINOATIS FILM STUDIO", "Elara Scientific Complex", "JSC Kometa", "Ilyushin Aviation Complex"]
+)
+@pytest.mark.parametrize("form", ["Ltd", "OOO", "Co., Ltd."])
+def test_legal_form_of_a_vendor_leaves_its_score_beside_names_with_general_words(
+    listed: str, form: str
+) -> None:
+    """Without a form a vendor is read as a person, too; that reading must not lend it a person's weights."""
+    name = listed.split()[-1 if listed.startswith("JSC") else 0]
+    there = Party(schema="LegalEntity", names=(Name(listed),))
+    bare, formed = (Party(schema="LegalEntity", names=(Name(text),)) for text in (name, f"{name} {form}"))
+
+    assert compare(bare, there).score == compare(formed, there).score
+
+
+@pytest.mark.parametrize(
+    ("ours", "listed"), [("Huawei", "HUAWEI TECHNOLOGIES CO., LTD."), ("Kinoatis", "KINOATIS FILM STUDIO")]
+)
+def test_name_without_the_general_words_of_the_list_is_match(ours: str, listed: str) -> None:
+    assert compare(company(ours), company(listed)).band == "match"
+
+
+@pytest.mark.parametrize(("ours", "listed"), [("Red Hat", "RED CAT"), ("Vostok Bank", "VOSTOK TANK")])
+def test_two_words_of_the_dictionary_are_no_slips_of_one_another(ours: str, listed: str) -> None:
+    assert compare(company(ours), company(listed)).band == "none"
+
+
+def test_surname_that_ends_as_a_patronymic_is_a_surname() -> None:
+    assert compare(person("Sergey Stankevich"), person("STANKEVICH, Sergey")).band == "match"
+
+
 def test_order_of_names_is_of_no_account() -> None:
     latin, arabic = Name("samh hajaj"), Name("سامح حجاج")
     scores = {

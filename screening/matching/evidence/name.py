@@ -180,6 +180,7 @@ FEATURE: Final = Feature(
         "organisation.only_here": "words only here, by the logarithm of 1 and their proportion to the words in common, taken off",
         "organisation.only_on_list": "words only on the list, likewise",
         "organisation.nothing_left": "added where every word has a partner",
+        "organisation.general_on_list": "share of their weight at which general words count that only the list has",
         "person.base": "where the log odds of a person's name begin",
         "person.in_common": "added for a full weight of names in common",
         "person.beyond": "taken off that for what is beyond a weight of 1.4",

@@ -161,8 +161,8 @@ class Builder:
                 free |= 1 << at
                 offers |= _mark(token.text)
         self._name_party.append(party)
-        self._name_person.append(name.is_person)
-        self._name_meets.append(3 if name.is_either else 1 if name.is_person else 2)
+        self._name_person.append(name.is_person * (1 if name.is_guess else 2))
+        self._name_meets.append(name.meets)
         self._name_weight.append(name.weight)
         self._name_tokens.append(len(name.tokens))
         self._name_free.append(free)

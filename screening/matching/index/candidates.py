@@ -199,7 +199,7 @@ class Reach:
             _partnered(segment, batch, pairs.held, pairs.asked, pairs.held_positions),
         ]
         query, listed = sides if self.indexed_side == "listed" else sides[::-1]
-        is_person = batch.name_person[pairs.asked] | segment.name_person[pairs.held]
+        is_person = (batch.name_person[pairs.asked] + segment.name_person[pairs.held] >= 2).astype(np.uint8)
         floors = self.floors[batch.name_party[pairs.asked]] - _SLACK
         fewest = np.minimum(np.bitwise_count(pairs.asked_positions), np.bitwise_count(pairs.held_positions))
         unlike = np.where(fewest == 1, 1 - pairs.likeness, 0.0)

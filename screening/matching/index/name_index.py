@@ -151,7 +151,7 @@ class NameIndex:
     def _floor(self, asked: PreparedParty) -> float:
         """The lowest score of names from which the party can reach the least band. Whom a number, an address or a weak
         name brings up is found by that."""
-        tallied = 0.0051  # a band is that of two decimals, a tally has four
+        tallied = 0.0055  # a band is that of two decimals, a tally of some rows has four
         if self._least == "near":
             return self._policy.near_threshold - tallied
         lift = self._policy.country_agreement if countries_of(asked.party) else 0.0

@@ -19,7 +19,7 @@ from screening.matching.index.arrays import Bytes, Index, piece
 from screening.matching.normalise import Role, Token
 from screening.matching.party import Party, Schema
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 MANIFEST: Final = "manifest.json"
 COLUMNS: Final = "columns.bin"
 ALIGNED: Final = 64
@@ -48,7 +48,8 @@ class Segment:
     ``*_at`` holds where each row's part of the next column begins, and the end of the last one. ``key_hash``,
     ``exact_hash``, ``number_hash`` and ``address_hash`` are sorted; beside each hash stands the word or the party that has it.
     Positions are sets of words of one name, as bits; ``posting_unit`` numbers the ones in ``unit_positions``.
-    ``name_meets``: 1 for a name read as a person's, 2 as an organisation's, 3 as either.
+    ``name_person``: 2 for the name of a person, 1 for one that is only read so, 0 for others; from 2 on, two names together are
+    weighed as a person's. ``name_meets``: ``PreparedName.meets``.
     ``token_word`` is the number of a word of a name that may be a slip of the pen (``Token.may_slip``), -1 for others;
     ``word_written`` and ``word_folded`` are the shapes of words (``shapes``) as they are written and folded.
     ``name_free`` are the words that find nothing, and ``name_offers`` is a digest of them; where it meets the other

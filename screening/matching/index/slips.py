@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,8 @@ from screening.matching.index.shapes import Shapes, lengths, may_be_within
 from screening.matching.normalise import Token
 from screening.matching.similarity import MOST_EDITS, MOST_SLIPS_OF_10
 
-_AT_ONCE: Final = 200_000
-"""Pairs of names whose words are looked at together."""
+_AT_ONCE: Final = 1_000_000
+"""Pairs of words that are looked at together: some 100 MB."""
 
 
 class SlipFinder:
@@ -31,8 +32,8 @@ class SlipFinder:
         """The pairs, with every word that may be a slip of a word of the other name among those that have a partner. ``tokens``
         are the words of the batch."""
         asked_positions, held_positions = pairs.asked_positions.copy(), pairs.held_positions.copy()
-        for first in range(0, len(pairs.asked), _AT_ONCE):
-            part = slice(first, first + _AT_ONCE)
+        for first, last in self._portions(batch, pairs):
+            part = slice(first, last)
             row, asked, held = self._open(
                 batch, NamePairs(*(getattr(pairs, f.name)[part] for f in fields(pairs)))
             )
@@ -44,6 +45,14 @@ class SlipFinder:
             ):
                 np.bitwise_or.at(positions, row, np.uint32(1) << (token - at[names[row]]).astype(np.uint32))
         return replace(pairs, asked_positions=asked_positions, held_positions=held_positions)
+
+    def _portions(self, batch: Segment, pairs: NamePairs) -> Iterator[tuple[int, int]]:
+        """Cuts about every ``_AT_ONCE`` pairs of words."""
+        ours = batch.token_at[pairs.asked + 1] - batch.token_at[pairs.asked]
+        theirs = self._segment.token_at[pairs.held + 1] - self._segment.token_at[pairs.held]
+        portion = np.cumsum(ours * theirs) // _AT_ONCE
+        cuts = [0, *(np.flatnonzero(np.diff(portion)) + 1).tolist(), len(portion)]
+        yield from pairwise(cuts) if len(portion) else ()
 
     def _open(self, batch: Segment, pairs: NamePairs) -> tuple[Index, Index, Index]:
         """(pair, word of the name that asks, word of the other) where both may slip and one has no partner yet."""
