@@ -233,7 +233,22 @@ CELERY_BEAT_SCHEDULE = {
         "task": "screening.tasks.end_expired_clearances",
         "schedule": timedelta(hours=1),
     },
+    "tell of lists that grew too old": {
+        "task": "screening.tasks.tell_of_stale_lists",
+        "schedule": timedelta(hours=1),
+    },
 }
+
+# --- mail ----------------------------------------------------------------------------------------------------
+EMAIL_HOST = env.text("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "exposure-sheet@localhost")
 
 # --- limits --------------------------------------------------------------------------------------------------
 RUN_LEASE_SECONDS = env.number("RUN_LEASE_SECONDS", 60)
@@ -247,6 +262,8 @@ FETCH_ALLOWED_HOSTS = env.words(
     "data.trade.gov,www.dfat.gov.au,sanctionslist.fcdo.gov.uk,www.sesam.search.admin.ch,"
     "www.international.gc.ca,www.dhs.gov,publicinfo.trade.gov.tw",
 )
+# Inner addresses ("http://127.0.0.1:8123") that are fetched from all the same. Tests name their own publisher here.
+FETCH_INNER_ORIGINS: tuple[str, ...] = ()
 
 LOGGING = {
     "version": 1,

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import hashlib
 import ipaddress
+import re
 import socket
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from email.utils import parsedate_to_datetime
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from django.conf import settings
 
 MAX_REDIRECTS = 4
-TIMEOUT = httpx.Timeout(30.0, connect=10.0)
-MAX_SECONDS = 600
+MAX_RESUMES = 5
+CONNECT_SECONDS = 10
+TELL_SECONDS = 5
+SHA256_TOLD = re.compile(r"(?i)\bsha-256=:?([A-Za-z0-9+/]{43}=)")
 
 
 class FetchFailed(Exception):
     """The file could not be had; the message is fit for a page."""
+
+
+class Broken(Exception):
+    """The connection ended before the file did. What came may be gone on with."""
 
 
 class NotPublished(FetchFailed):
@@ -59,6 +69,8 @@ def check_address(url: str, resolver: Callable[[str], list[str]] = resolve) -> N
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
         raise FetchFailed(f"{url}: is no address: {error}.") from error
+    if f"{parts.scheme}://{parts.netloc}" in settings.FETCH_INNER_ORIGINS:
+        return
     if parts.scheme != "https" or port not in (None, 443):
         raise FetchFailed(f"{url}: only https on its usual port is fetched.")
     if host not in settings.FETCH_ALLOWED_HOSTS:
@@ -68,10 +80,14 @@ def check_address(url: str, resolver: Callable[[str], list[str]] = resolve) -> N
     try:
         addresses = resolver(host)
     except OSError as error:
-        raise FetchFailed(f"{host} has no address: {error}") from error
+        raise FetchFailed(f"{host} has no address: {error.strerror or error}.") from error
     for address in addresses:
-        if not _is_outside(address):
-            raise FetchFailed(f"{host} leads to {address}, an inner network; it is not fetched.")
+        _check_is_outside(host, address)
+
+
+def _check_is_outside(host: str, address: str) -> None:
+    if not _is_outside(address):
+        raise FetchFailed(f"{host} leads to {address}, an inner network; it is not fetched.")
 
 
 def _is_outside(address: str) -> bool:
@@ -86,41 +102,181 @@ def fetch(
     url: str,
     *,
     max_bytes: int,
+    max_seconds: float = 600,
+    max_silence: float = 30,
     etag: str = "",
     last_modified: str = "",
+    tell: Callable[[int], None] = lambda size: None,
     transport: httpx.BaseTransport | None = None,
     resolver: Callable[[str], list[str]] = resolve,
 ) -> Iterator[Fetched]:
-    """One conditional GET, following redirects by hand so that each is checked. Raises FetchFailed."""
-    headers = {"User-Agent": "ExposureSheet/0.1 (list screening)", "Accept-Encoding": "identity"}
-    headers |= {"If-None-Match": etag} if etag else {}
-    headers |= {"If-Modified-Since": last_modified} if last_modified else {}
+    """One conditional GET, following redirects by hand so that each is checked. Raises FetchFailed.
+
+    A connection that breaks is taken up where it broke, or from the start where the publisher names nothing to tell
+    its file by. ``max_seconds`` bounds all of it, ``max_silence`` the wait for a next byte; ``tell`` hears now and
+    then how many bytes came, and may raise.
+    """
     with (
-        httpx.Client(transport=transport, timeout=TIMEOUT, trust_env=False) as client,
+        httpx.Client(
+            transport=transport,
+            timeout=httpx.Timeout(max_silence, connect=CONNECT_SECONDS),
+            trust_env=False,
+        ) as client,
         tempfile.TemporaryFile() as file,
     ):
-        try:
-            yield _fetched(client, url, headers, max_bytes, cast(BinaryIO, file), resolver)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise FetchFailed(f"{url}: {type(error).__name__} {error}".strip()) from error
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        download = _Download(
+            client=client,
+            url=url,
+            conditions={name: value for name, value in conditions.items() if value},
+            max_bytes=max_bytes,
+            max_seconds=max_seconds,
+            file=cast(BinaryIO, file),
+            tell=tell,
+            resolver=resolver,
+        )
+        yield download.whole()
 
 
-def _fetched(
-    client: httpx.Client,
-    url: str,
-    headers: dict[str, str],
-    max_bytes: int,
-    file: BinaryIO,
-    resolver: Callable[[str], list[str]],
-) -> Fetched:
-    for _ in range(MAX_REDIRECTS + 1):
-        check_address(url, resolver)
-        with client.stream("GET", url, headers=headers) as answer:
-            if answer.has_redirect_location:  # is_redirect is true of "not modified" too
-                url = _joined(url, answer.headers["Location"])
-                continue
-            return _read_answer(url, answer, max_bytes, file)
-    raise FetchFailed(f"{url}: more than {MAX_REDIRECTS} redirects.")
+@dataclass(slots=True)
+class _Download:
+    """A file on its way: what came of it, and what goes on from there."""
+
+    client: httpx.Client
+    url: str
+    conditions: dict[str, str]
+    max_bytes: int
+    max_seconds: float
+    file: BinaryIO
+    tell: Callable[[int], None]
+    resolver: Callable[[str], list[str]]
+    size: int = 0
+    length: int = 0
+    validator: str = ""
+    digest: Any = field(default_factory=hashlib.sha256)
+    deadline: float = 0.0
+    told_at: float = 0.0
+
+    def whole(self) -> Fetched:
+        """The file from its first byte to its last, or that it has not changed."""
+        self.told_at = time.monotonic()
+        self.deadline = self.told_at + self.max_seconds
+        for resumes_left in reversed(range(MAX_RESUMES + 1)):
+            try:
+                return self._answered()
+            except (Broken, httpx.TransportError) as error:
+                if not self.size or not resumes_left:
+                    raise FetchFailed(f"{self.url}: {self._told(error)}") from error
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
+                raise FetchFailed(f"{self.url}: {self._told(error)}") from error
+        raise AssertionError("unreachable")
+
+    def _told(self, error: Exception) -> str:
+        """What happened, and how much had come."""
+        what = str(error) if isinstance(error, Broken) else f"{type(error).__name__} {error}".strip()
+        of = f" of {self.length:,}" if self.length else ""
+        return f"{what}; {self.size:,} bytes came{of}." if self.size else what
+
+    def _answered(self) -> Fetched:
+        url, headers = self.url, self._headers()
+        for _ in range(MAX_REDIRECTS + 1):
+            check_address(url, self.resolver)
+            with self.client.stream("GET", url, headers=headers) as answer:
+                _check_peer(url, answer)
+                if answer.has_redirect_location:  # is_redirect is true of "not modified" too
+                    url = _joined(url, answer.headers["Location"])
+                    continue
+                return self._read(url, answer)
+        raise FetchFailed(f"{url}: more than {MAX_REDIRECTS} redirects.")
+
+    def _headers(self) -> dict[str, str]:
+        headers = {"User-Agent": "ExposureSheet/0.1 (list screening)", "Accept-Encoding": "identity"}
+        if not self.size:
+            return headers | self.conditions
+        if self.validator:
+            headers |= {"Range": f"bytes={self.size}-", "If-Range": self.validator}
+        return headers
+
+    def _read(self, url: str, answer: httpx.Response) -> Fetched:
+        if answer.status_code == httpx.codes.NOT_MODIFIED:
+            return Fetched(body=None)
+        if answer.status_code in {httpx.codes.NOT_FOUND, httpx.codes.GONE}:
+            raise NotPublished(f"{url}: the publisher answered {answer.status_code}.")
+        if not self._goes_on(answer):
+            if answer.status_code != httpx.codes.OK:
+                raise FetchFailed(f"{url}: the publisher answered {answer.status_code}.")
+            self._begin_anew(answer)
+        self._take(url, answer)
+        _check_length(answer)
+        self._check_digest(url, answer)
+        self.file.seek(0)
+        named = answer.headers
+        return Fetched(
+            body=self.file, etag=named.get("ETag", ""), last_modified=named.get("Last-Modified", "")
+        )
+
+    def _goes_on(self, answer: httpx.Response) -> bool:
+        """Whether the answer is the rest of what came, from the byte where it broke."""
+        begins = answer.headers.get("Content-Range", "").startswith(f"bytes {self.size}-")
+        return bool(self.size) and answer.status_code == httpx.codes.PARTIAL_CONTENT and begins
+
+    def _begin_anew(self, answer: httpx.Response) -> None:
+        self.size, self.digest = 0, hashlib.sha256()
+        self.file.seek(0)
+        self.file.truncate()
+        named = answer.headers
+        etag = named.get("ETag", "")
+        strong = etag if not etag.startswith("W/") else ""
+        is_plain = "Content-Encoding" not in named
+        self.validator = (strong or named.get("Last-Modified", "")) if is_plain else ""
+        length = named.get("Content-Length", "")
+        self.length = int(length) if is_plain and length.isdigit() else 0
+
+    def _take(self, url: str, answer: httpx.Response) -> None:
+        for chunk in answer.iter_bytes():
+            self.size += len(chunk)
+            if self.size > self.max_bytes:
+                raise FetchFailed(f"{url}: larger than {self.max_bytes:,} bytes.")
+            now = time.monotonic()
+            if now > self.deadline:
+                raise FetchFailed(
+                    f"{url}: took longer than {self.max_seconds:,} seconds; {self.size:,} bytes came."
+                )
+            self.file.write(chunk)
+            self.digest.update(chunk)
+            if now - self.told_at >= TELL_SECONDS:
+                self.told_at = now
+                self.tell(self.size)
+
+    def _check_digest(self, url: str, answer: httpx.Response) -> None:
+        """Against the checksum in the answer's head, where there is one (RFC 9530, and RFC 3230 before it)."""
+        named = answer.headers
+        told = SHA256_TOLD.search(named.get("Repr-Digest", "") or named.get("Digest", ""))
+        if told and "Content-Encoding" not in named and _unpacked(told[1]) != self.digest.digest():
+            raise FetchFailed(f"{url}: what came is not what the publisher's SHA-256 says.")
+
+
+def _unpacked(told: str) -> bytes:
+    try:
+        return base64.b64decode(told, validate=True)
+    except binascii.Error:
+        return b""
+
+
+def _check_peer(url: str, answer: httpx.Response) -> None:
+    """The address that answered: a name may lead elsewhere by the time it is asked for."""
+    stream = answer.extensions.get("network_stream")
+    peer = stream.get_extra_info("server_addr") if stream else None
+    parts = urlsplit(url)
+    if peer and f"{parts.scheme}://{parts.netloc}" not in settings.FETCH_INNER_ORIGINS:
+        _check_is_outside(parts.hostname or "", str(peer[0]))
+
+
+def _check_length(answer: httpx.Response) -> None:
+    expected = answer.headers.get("Content-Length")
+    came = answer.num_bytes_downloaded  # what the header counts, packed or not
+    if expected and expected.isdigit() and int(expected) != came:
+        raise Broken("the answer was shorter or longer than it said")
 
 
 def _joined(url: str, target: str) -> str:
@@ -128,29 +284,3 @@ def _joined(url: str, target: str) -> str:
         return urljoin(url, target)
     except ValueError as error:
         raise FetchFailed(f"{url} leads to {target[:200]}, which is no address: {error}.") from error
-
-
-def _read_answer(url: str, answer: httpx.Response, max_bytes: int, file: BinaryIO) -> Fetched:
-    if answer.status_code == httpx.codes.NOT_MODIFIED:
-        return Fetched(body=None)
-    if answer.status_code in {httpx.codes.NOT_FOUND, httpx.codes.GONE}:
-        raise NotPublished(f"{url}: the publisher answered {answer.status_code}.")
-    if answer.status_code != httpx.codes.OK:
-        raise FetchFailed(f"{url}: the publisher answered {answer.status_code}.")
-    size = 0
-    deadline = time.monotonic() + MAX_SECONDS
-    for chunk in answer.iter_bytes():
-        size += len(chunk)
-        if size > max_bytes:
-            raise FetchFailed(f"{url}: larger than {max_bytes:,} bytes.")
-        if time.monotonic() > deadline:
-            raise FetchFailed(f"{url}: took longer than {MAX_SECONDS} seconds.")
-        file.write(chunk)
-    expected = answer.headers.get("Content-Length")
-    came = answer.num_bytes_downloaded  # what the header counts, packed or not
-    if expected and expected.isdigit() and int(expected) != came:
-        raise FetchFailed(f"{url}: {came:,} bytes came of {int(expected):,}.")
-    file.seek(0)
-    return Fetched(
-        body=file, etag=answer.headers.get("ETag", ""), last_modified=answer.headers.get("Last-Modified", "")
-    )

@@ -121,6 +121,21 @@ class SettleForm(ReasonForm):
     )
 
 
+class SwitchForm(ReasonForm):
+    """Whether a list is in use, and whether its publisher is asked for it."""
+
+    use = forms.ChoiceField(
+        choices=[("yes", "Use"), ("no", "Do not use")],
+        widget=forms.HiddenInput,
+        error_messages={"required": "Say whether the list is used."},
+    )
+    is_fetched = forms.BooleanField(label="Fetch it from its publisher", required=False)
+
+    def __init__(self, *args: Any, has_address: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["is_fetched"].disabled = not has_address
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Chain file", help_text="CSV or XLSX. It is checked first; nothing is written until you say so."

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import BinaryIO, cast
 
 from django.core.files import File
@@ -15,6 +18,9 @@ from django.db import IntegrityError, transaction
 from screening.models import ListFile, ListVersion
 
 CHUNK = 1 << 20
+MOST_LINES = 400
+MOST_SHOWN = 6000
+TAG = re.compile(r"<([A-Za-z][\w:.-]*)")
 
 
 def keep_file(stream: BinaryIO) -> ListFile:
@@ -54,3 +60,33 @@ def open_version(version: ListVersion) -> Iterator[dict[str, BinaryIO]]:
             packed = stack.enter_context(part.file.file.open("rb"))
             parts[part.name] = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=packed)))
         yield parts
+
+
+def words_at(file: ListFile, line: int, listed_id: str) -> str:
+    """What a kept file of text says of an entry from a line on: an XML element, or a row. Empty where what stands
+    there does not name the entry's id, for it might be another's. Costs the unpacking of the file up to there."""
+    with file.file.open("rb") as packed, io.BufferedReader(gzip.GzipFile(fileobj=packed)) as text:
+        lines = [raw.decode("utf-8", "replace") for raw in islice(text, line - 1, line - 1 + MOST_LINES)]
+    words = _element(lines) if lines and lines[0].lstrip().startswith("<") else _row(lines)
+    return words if listed_id in words and "\x00" not in words else ""
+
+
+def _element(lines: list[str]) -> str:
+    """The element that the first line begins, as far as it is short enough to be shown."""
+    text = "".join(lines)
+    found = TAG.search(text)
+    if found is None:
+        return ""
+    end = text.find(f"</{found.group(1)}>", found.start())
+    words = text[found.start() : end + len(found.group(1)) + 3] if end >= 0 else text[found.start() :]
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]} …"
+
+
+def _row(lines: list[str]) -> str:
+    """The row that the first line begins: further lines while a quote is open."""
+    row = ""
+    for line in lines:
+        row += line
+        if row.count('"') % 2 == 0 or row.startswith("{"):
+            break
+    return row.strip()[:MOST_SHOWN]

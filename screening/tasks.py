@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from screening.actions import decisions, screenings
+from screening.actions import decisions, screenings, staleness
 from screening.actions import refresh as refreshes
 from studios.runs import work_on
 
@@ -38,3 +38,8 @@ def screen_unscreened() -> None:
 @shared_task
 def end_expired_clearances() -> None:
     decisions.end_expired_clearances(timezone.now())
+
+
+@shared_task
+def tell_of_stale_lists() -> None:
+    staleness.tell_of_stale_lists(timezone.now())

@@ -97,6 +97,12 @@ def check_can_steward_lists(member: Member) -> None:
         raise NotAllowed("Only a list steward releases or rejects a held version.")
 
 
+def check_can_switch_lists(member: Member) -> None:
+    """A list is brought into use, or taken out of use, for every studio of the installation."""
+    if not member.user.is_list_steward:
+        raise NotAllowed("Only a list steward switches a list on or off: it serves every studio.")
+
+
 def check_can_read_trail(member: Member) -> None:
     """The trail names people and reasons: whoever reads the whole studio may read it."""
     if not member.reads_everything:

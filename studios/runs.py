@@ -57,8 +57,11 @@ class Claim:
     run: Run
     lease: uuid.UUID
 
-    def report(self, *, done: int | None = None, total: int | None = None, stage: str = "") -> None:
-        """Renew the lease and show progress; a chunk's is added to its run's. Raises LostLease or Cancelled."""
+    def report(
+        self, *, done: int | None = None, total: int | None = None, stage: str = "", silent_seconds: int = 0
+    ) -> None:
+        """Renew the lease and show progress; a chunk's is added to its run's. Raises LostLease or Cancelled.
+        ``silent_seconds``: for how long nothing may be heard of this worker, where that is longer than a lease."""
         self.check()
         total = self.run.total if total is None else total
         done = min(self.run.done if done is None else done, total)
@@ -70,7 +73,9 @@ class Claim:
                     "total": F("total") + total - self.run.total,
                 }
                 Run.objects.filter(pk=self.run.parent_id).update(**further, **said)
-            if not self._held().update(done=done, total=total, leased_until=_lease_end(), **said):
+            if not self._held().update(
+                done=done, total=total, leased_until=_lease_end(silent_seconds), **said
+            ):
                 raise LostLease(str(self.run))
         self.run.done, self.run.total = done, total
 
@@ -272,8 +277,9 @@ def _locked(rows: RunQuerySet, run_id: int) -> Run | None:
     return rows.filter(pk=run_id).select_for_update(of=("self",), no_key=True).first()
 
 
-def _lease_end() -> datetime:
-    return timezone.now() + timedelta(seconds=settings.RUN_LEASE_SECONDS)
+def _lease_end(silent_seconds: int = 0) -> datetime:
+    lease: int = settings.RUN_LEASE_SECONDS
+    return timezone.now() + timedelta(seconds=lease + silent_seconds)
 
 
 def _end(claim: Claim, state: Run.State, *, message: str = "", result: dict[str, Any] | None = None) -> None:

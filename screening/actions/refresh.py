@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from screening.actions import versions
 from screening.actions.screenings import ask_to_screen_source
+from screening.actions.sources import check_is_in_use
 from screening.fetch import FetchFailed, NotPublished, fetch, modified_date
 from screening.models import ListFile, ListVersion, Source
 from screening.sources.registry import SOURCES, open_parts
@@ -24,7 +27,7 @@ from studios.models import Run, User
 from studios.rules import Member, check_can_refresh, check_can_steward_lists
 from studios.runs import Claim, Refused, ask_for_run
 
-RETRY_HOURS = 1
+LONGEST_BACK_OFF_HOURS = 24
 DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
@@ -55,6 +58,7 @@ def ask_to_refresh(
 
 def refresh_as_member(source: Source, *, member: Member, now: datetime) -> Run:
     check_can_refresh(member)
+    check_is_in_use(source)
     return ask_to_refresh(source, by=member.user, now=now)
 
 
@@ -95,10 +99,13 @@ def ask_for_due_refreshes(now: datetime) -> list[Run]:
 
 
 def due_at(source: Source, now: datetime) -> datetime:
-    """When the source is to be looked at next: at once the first time, in an hour after a look that failed."""
+    """When the source is to be looked at next: at once the first time; after looks that failed in an hour, in two,
+    in four, and so on up to a day, or up to its own turn where that is sooner."""
     if source.last_fetch_at is None:
         return now
-    hours = min(RETRY_HOURS, source.refresh_hours) if source.last_fetch_message else source.refresh_hours
+    hours = source.refresh_hours
+    if source.failed_looks:
+        hours = min(hours, LONGEST_BACK_OFF_HOURS, 2 ** min(source.failed_looks - 1, 10))
     return source.last_fetch_at + timedelta(hours=hours)
 
 
@@ -174,6 +181,11 @@ def ask_to_take_files(
 ) -> Run:
     """Keep the files and queue their reading. Raises Refused where they are no publication of this list."""
     publication = take_files(source, paths, published_date=published_date, now=now)
+    return ask_to_take(source, publication, by=by, now=now)
+
+
+def ask_to_take(source: Source, publication: Publication, *, by: User | None, now: datetime) -> Run:
+    """Queue the reading of kept files. Raises Refused where another refresh of the source is under way."""
     params = {
         "parts": {name: file.pk for name, file in publication.parts.items()},
         "published_date": publication.published_date.isoformat(),
@@ -209,12 +221,12 @@ def take_files(
 def _date_in_names(paths: Sequence[Path]) -> date | None:
     for path in paths:
         for name in (path.name, path.parent.name):
-            if day := _date_in(name):
+            if day := day_in(name):
                 return day
     return None
 
 
-def _date_in(name: str) -> date | None:
+def day_in(name: str) -> date | None:
     """The day that a name holds as YYYY-MM-DD; digits that are no day are none."""
     found = DATE_IN_NAME.search(name)
     try:
@@ -240,6 +252,9 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
 
 def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
     """Write down that the source was looked at, and what was wrong."""
+    fields |= (
+        {"failed_looks": F("failed_looks") + 1} if message else {"failed_looks": 0, "last_good_look_at": now}
+    )
     with transaction.atomic():
         claim.check()
         Source.objects.filter(pk=source.pk).update(
@@ -251,7 +266,7 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
     """The first publication after the newest received; one that only repeats it is passed over."""
     newest = source.versions.order_by("-published_date").first()
     for folder in sorted((settings.BASE_DIR / source.shelf).iterdir()):
-        day = _date_in(folder.name)
+        day = day_in(folder.name)
         if day and (newest is None or day > newest.published_date):
             paths = sorted(path for path in folder.iterdir() if path.is_file())
             publication = take_files(source, paths, published_date=day, now=now)
@@ -267,9 +282,10 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
     kept: dict[str, ListFile] = {}
     state: dict[str, Any] = {}
     for number, part in enumerate(facts.parts):
-        claim.report(done=number, total=len(facts.parts) + 3, stage=f"Fetching {part.name}")
+        tell = partial(_tell, claim, part, number, len(facts.parts) + 3)
+        tell(0)
         try:
-            kept[part.name] = _fetch_part(source, part, state)
+            kept[part.name] = _fetch_part(source, part, state, tell)
         except NotPublished as error:
             if part.is_required:
                 raise Refused(str(error)) from error
@@ -285,12 +301,21 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
     )
 
 
-def _fetch_part(source: Source, part: Part, state: dict[str, Any]) -> ListFile:
+def _tell(claim: Claim, part: Part, number: int, total: int, size: int) -> None:
+    """Show how much came, and hold the run for as long as the publisher may be silent."""
+    came = f", {size:,} bytes" if size else ""
+    claim.report(
+        done=number, total=total, stage=f"Fetching {part.name}{came}", silent_seconds=part.max_silence
+    )
+
+
+def _fetch_part(source: Source, part: Part, state: dict[str, Any], tell: Callable[[int], None]) -> ListFile:
     """The kept file of a part; the one kept before where the publisher says that it has not changed."""
     before = source.fetch_state.get(part.name, {})
     standing = ListFile.objects.filter(pk=before.get("file")).first()
     conditions = {name: before.get(name, "") for name in ("etag", "last_modified") if standing}
-    with fetch(part.url, max_bytes=part.max_bytes, **conditions) as answer:
+    bounds = {name: getattr(part, name) for name in ("max_bytes", "max_seconds", "max_silence")}
+    with fetch(part.url, tell=tell, **bounds, **conditions) as answer:
         if answer.body is not None:
             file = keep_file(answer.body)
             state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}

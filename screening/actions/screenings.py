@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import pairwise
@@ -36,6 +36,8 @@ from screening.models import (
     Source,
 )
 from screening.parties import listed_party_of, party_of
+from screening.queries.digests import digest_of
+from studios.audit import record
 from studios.models import Run, Studio, User
 from studios.runs import Chunk, Claim, ask_for_run
 from vendors.models import Party, PartyRevision
@@ -445,14 +447,15 @@ def keep_match(revision: PartyRevision, listed: ListedRevision, said: EngineMatc
 def screen_source(claim: Claim) -> dict[str, Any]:
     """The work of a run over a list's unscreened changes, until none is left."""
     source = Source.objects.get(pk=claim.run.params["source"])
-    passes = 0
+    passes, told = 0, {}
     while (target := _next_target(source)) is not None:
         try:
             _screen_up_to(target, claim)
         except Overtaken:
             continue
         passes += 1
-    return {"passes": passes}
+        told = {"source": source.code, "number": target.number}
+    return {"passes": passes} | told
 
 
 def _next_target(source: Source) -> ListVersion | None:
@@ -588,6 +591,21 @@ def _write_hits(target: ListVersion, screened: list[Screened], claim: Claim) -> 
         _write_screenings([row for row in rows if row.error], target, claim.run, now)
 
 
+def _record_digests(versions: Sequence[ListVersion], claim: Claim, now: datetime) -> None:
+    """A line in each studio's trail of what each version brought it."""
+    for studio in Studio.objects.order_by("pk"):
+        for version in versions:
+            digest = digest_of(version, Finding.objects.filter(studio=studio))
+            record(
+                studio=studio,
+                verb="version.screened",
+                subject=version,
+                now=now,
+                reason=digest.sentence,
+                data=asdict(digest) | {"run": claim.run.pk},
+            )
+
+
 def _finish_pass(target: ListVersion, claim: Claim) -> None:
     """From here on every sound row of the ledger reaches to ``target``."""
     now = timezone.now()
@@ -595,8 +613,11 @@ def _finish_pass(target: ListVersion, claim: Claim) -> None:
         claim.check()
         _check_in_force(target)
         Source.objects.filter(pk=target.source_id).update(screened_version=target)
-        target.source.versions.filter(
-            state=ListVersion.State.APPLIED, step__lte=target.step, screened_at=None
-        ).update(screened_at=now)
+        reached = target.source.versions.applied().filter(step__lte=target.step, screened_at=None)
+        versions = list(reached.select_related("source").order_by("step"))
+        for version in versions:
+            version.screened_at = now
+        ListVersion.objects.bulk_update(versions, ["screened_at"])
+        _record_digests(versions, claim, now)
     if unscreened(target.source).exists():
         ask_to_screen_what_waits(now)

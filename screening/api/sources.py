@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
@@ -14,9 +16,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from screening.actions.refresh import refresh_as_member
+from screening.actions.sources import switch_as_member
 from screening.api.dates import ListDatesSerializer, dates_of_source
 from screening.models import ListVersion, Source
 from screening.queries.coverage import coverage_of, is_stale
+from screening.queries.sources import known_source, next_look_at
 from screening.sources.registry import SOURCES
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter, true_or_false
@@ -40,7 +44,9 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
     """Needs ``coverage`` in its context: source id to its Coverage."""
 
     publisher = serializers.SerializerMethodField()
+    licence = serializers.SerializerMethodField()
     home_url = serializers.SerializerMethodField()
+    next_look_at = serializers.SerializerMethodField(help_text="Null where its files are carried over.")
     is_stale = serializers.SerializerMethodField(
         help_text="Not known to be current for longer than stale_after_days, or without any version."
     )
@@ -59,12 +65,20 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
             "code",
             "name",
             "publisher",
+            "licence",
             "home_url",
             "is_enabled",
+            "is_fetch_enabled",
             "is_stale",
             "stale_after_days",
+            "refresh_hours",
+            "min_entries",
+            "max_removed_share",
             "last_fetch_at",
             "last_fetch_message",
+            "last_good_look_at",
+            "failed_looks",
+            "next_look_at",
             "current_version",
             "screened_version",
             "coverage",
@@ -73,6 +87,12 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
 
     def get_publisher(self, source: Source) -> str:
         return SOURCES[source.adapter].publisher if source.adapter in SOURCES else ""
+
+    def get_licence(self, source: Source) -> str:
+        return SOURCES[source.adapter].licence if source.adapter in SOURCES else ""
+
+    def get_next_look_at(self, source: Source) -> datetime | None:
+        return next_look_at(source, self.context["now"])
 
     def get_home_url(self, source: Source) -> str:
         return SOURCES[source.adapter].home_url if source.adapter in SOURCES else ""
@@ -88,6 +108,14 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
     @extend_schema_field(ListDatesSerializer(many=True))
     def get_list_dates(self, source: Source) -> list[dict[str, Any]]:
         return [ListDatesSerializer(dates_of_source(source)).data]
+
+
+class SwitchSerializer(serializers.Serializer[Any]):
+    is_enabled = serializers.BooleanField()
+    is_fetch_enabled = serializers.BooleanField(
+        default=False, help_text="Whether its publisher may be asked for it."
+    )
+    reason = serializers.CharField(max_length=1000, help_text="It stays in the trail.")
 
 
 class SourceFilter(StudioFilter):
@@ -121,3 +149,22 @@ class SourceViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         run = refresh_as_member(self.get_object(), member=self.member, now=timezone.now())
         told = RunSerializer(run, context=self.get_serializer_context())
         return Response(told.data, status=status.HTTP_202_ACCEPTED)
+
+    @extend_schema(request=SwitchSerializer, responses=SourceSerializer)
+    @action(detail=True, methods=["post"])
+    def switch(self, request: Request, **kwargs: Any) -> Response:
+        """Bring a list into use, or take it out of use, for every studio. For list stewards. A list that is known
+        and was never used may be named, too."""
+        form = SwitchSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        if known_source(self.kwargs["code"]) is None:
+            raise Http404
+        switch_as_member(
+            self.kwargs["code"],
+            member=self.member,
+            is_on=form.validated_data["is_enabled"],
+            is_fetched=form.validated_data["is_fetch_enabled"],
+            reason=form.validated_data["reason"],
+            now=timezone.now(),
+        )
+        return Response(self.get_serializer(self.get_object()).data)

@@ -18,9 +18,12 @@ from rest_framework.response import Response
 from screening.actions.refresh import reject_as_member, release_as_member
 from screening.api.finding_rows import ListedPartyRefSerializer
 from screening.models import ListChange, ListVersion, Source, VersionPart
+from screening.queries.comparisons import KINDS, Comparison, Difference, compare_versions
+from screening.sources.source import UnreadableList
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter, true_or_false
 from studios.api.runs import RunSerializer
+from studios.runs import Refused
 
 
 class VersionSerializer(serializers.ModelSerializer[ListVersion]):
@@ -78,6 +81,34 @@ class ReasonSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=1000, help_text="It stays in the trail.")
 
 
+class ChangedFieldSerializer(serializers.Serializer[Any]):
+    field = serializers.CharField()
+    old = serializers.CharField()
+    new = serializers.CharField()
+
+
+class DifferenceSerializer(serializers.Serializer[Difference]):
+    listed_id = serializers.CharField()
+    name = serializers.CharField()
+    difference = serializers.ChoiceField(source="kind", choices=list(KINDS))
+    is_material = serializers.BooleanField(help_text="Whether it can alter a match.")
+    other_id = serializers.CharField(help_text="Of an entry that is under another id now: the one it had.")
+    fields = ChangedFieldSerializer(many=True)
+
+
+class VersionComparisonSerializer(serializers.Serializer[Comparison]):
+    older = serializers.IntegerField(source="older.number")
+    newer = serializers.IntegerField(source="newer.number")
+    counts = serializers.DictField(child=serializers.IntegerField())
+    results = DifferenceSerializer(source="rows", many=True)
+    next = serializers.CharField(help_text="The listed id to give as ``after`` for the next page; or empty.")
+
+
+class ComparisonParameters(serializers.Serializer[Any]):
+    difference = serializers.ChoiceField(choices=list(KINDS), required=False, default="")
+    after = serializers.CharField(required=False, default="", max_length=100)
+
+
 class VersionFilter(StudioFilter):
     state = MultipleChoiceFilter(choices=ListVersion.State.choices)
 
@@ -118,16 +149,28 @@ class VersionViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         reject_as_member(self.get_object(), member=self.member, reason=reason, now=timezone.now())
         return Response(self.get_serializer(self.get_object()).data)
 
+    @extend_schema(parameters=[ComparisonParameters], responses=VersionComparisonSerializer)
+    @action(detail=True, url_path="beside/<int:other>")
+    def beside(self, request: Request, other: int, **kwargs: Any) -> Response:
+        """What became of each entry between this version and another of the list, however far apart."""
+        given = ComparisonParameters(data=request.query_params)
+        given.is_valid(raise_exception=True)
+        kind, after = given.validated_data["difference"], given.validated_data["after"]
+        beside = get_object_or_404(self.get_queryset(), number=other)
+        try:
+            comparison = compare_versions(self.get_object(), beside, kind=kind, after=after)
+        except UnreadableList as error:
+            raise Refused(str(error)) from error
+        return Response(VersionComparisonSerializer(comparison).data)
+
+    def _parameter_names(self, filters: dict[str, Any]) -> set[str]:
+        own = ComparisonParameters().fields.keys() if self.action == "beside" else set()
+        return super()._parameter_names(filters) | own
+
     def _reason(self) -> str:
         form = ReasonSerializer(data=self.request.data)
         form.is_valid(raise_exception=True)
         return str(form.validated_data["reason"])
-
-
-class ChangedFieldSerializer(serializers.Serializer[Any]):
-    field = serializers.CharField()
-    old = serializers.CharField()
-    new = serializers.CharField()
 
 
 class ListChangeSerializer(serializers.ModelSerializer[ListChange]):

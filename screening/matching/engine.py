@@ -66,7 +66,8 @@ def can_be_compared(party: PreparedParty | Party) -> bool:
 
 def _tells(name: PreparedName) -> bool:
     is_long = len(name.tokens) >= FEWEST_GENERAL_WORDS or (len(name.tokens) == 2 and bool(name.numbers))
-    return is_long or any(token.is_keyed and len(token.text) > 1 for token in name.tokens)
+    is_alone = len(name.tokens) == 1
+    return is_long or any(token.is_keyed and not (is_alone and len(token.text) == 1) for token in name.tokens)
 
 
 def compare(query: PreparedParty | Party, listed: PreparedParty | Party, policy: Policy = DEFAULT) -> Match:

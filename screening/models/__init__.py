@@ -7,6 +7,7 @@ from screening.models.watchlist import (
     ListFile,
     ListVersion,
     Source,
+    StaleNotice,
     VersionPart,
 )
 
@@ -24,5 +25,6 @@ __all__ = [
     "Reason",
     "Screening",
     "Source",
+    "StaleNotice",
     "VersionPart",
 ]

@@ -48,6 +48,12 @@ class Source(models.Model):
     )
     last_fetch_at = models.DateTimeField(null=True, blank=True)
     last_fetch_message = models.CharField(max_length=500, blank=True)
+    failed_looks = models.PositiveIntegerField(
+        default=0, help_text="In a row, since the last that went well."
+    )
+    last_good_look_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the publisher last answered, with something new or without."
+    )
     fetch_state = models.JSONField(
         default=dict, help_text="ETag and Last-Modified of each part, for conditional requests."
     )
@@ -63,6 +69,21 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StaleNotice(models.Model):
+    """That a list grew too old, told to those whose task it is: once each time it does."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="stale_notices")
+    since = models.DateTimeField(help_text="When the list passed its budget; 1970 for one without a version.")
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (models.UniqueConstraint(name="stale_notice_once", fields=("source", "since")),)
+
+    def __str__(self) -> str:
+        return f"{self.source} too old since {self.since:%-d %b %Y}"
 
 
 class ListFile(models.Model):

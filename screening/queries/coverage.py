@@ -15,6 +15,8 @@ from screening.models import ListVersion, Screening, Source
 from studios.models import Studio
 from vendors.models import Party
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -113,25 +115,30 @@ def confirmed_at(source: Source) -> datetime | None:
     if version is None:
         return None
     published = datetime.combine(version.published_date, time.max, tzinfo=UTC)
-    if not source.is_fetch_enabled or source.last_fetch_message or source.last_fetch_at is None:
+    if not source.is_fetch_enabled or source.last_good_look_at is None:
         return published
     is_newest = not source.versions.filter(number__gt=version.number).exists()
-    return max(published, source.last_fetch_at) if is_newest else published
+    return max(published, source.last_good_look_at) if is_newest else published
+
+
+def stale_since(source: Source) -> datetime:
+    """When the list passes its budget; long ago where it has no version at all."""
+    known = confirmed_at(source)
+    return known + timedelta(days=source.stale_after_days) if known else NEVER
 
 
 def is_stale(source: Source, now: datetime) -> bool:
     """Whether the list is older than the source's budget, or has no version at all."""
-    known = confirmed_at(source)
-    return known is None or now - known > timedelta(days=source.stale_after_days)
+    return now > stale_since(source)
 
 
 def stale_sources(now: datetime) -> list[str]:
     """A sentence for every enabled list that is too old to rely on; none where all are fresh."""
     sources = Source.objects.filter(is_enabled=True).select_related("current_version__source")
-    return [_stale_sentence(source, now) for source in sources if is_stale(source, now)]
+    return [stale_sentence(source, now) for source in sources if is_stale(source, now)]
 
 
-def _stale_sentence(source: Source, now: datetime) -> str:
+def stale_sentence(source: Source, now: datetime) -> str:
     known = confirmed_at(source)
     if known is None:
         return f"{source} has no version yet: nothing is screened against it."

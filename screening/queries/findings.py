@@ -97,7 +97,7 @@ FIELD_OF = {
 
 def compare_rows(match: Match, moved: list[dict[str, str]]) -> list[CompareRow]:
     """Both sides of a match, a row a property, with the engine's evidence and what moved since it was decided."""
-    ours, listed = _facts(party_of(match.revision)), _facts(listed_party_of(match.listed_revision))
+    ours, listed = facts_told(party_of(match.revision)), facts_told(listed_party_of(match.listed_revision))
     evidence = evidence_of(match)
     return [
         CompareRow(
@@ -156,7 +156,8 @@ def _property_of(evidence: Evidence) -> str:
     return PROPERTY_OF.get(feature.title, "Names") if feature else "Names"
 
 
-def _facts(party: EngineParty) -> dict[str, list[str]]:
+def facts_told(party: EngineParty) -> dict[str, list[str]]:
+    """What is compared of a party, as texts by property."""
     return {
         "Names": [
             f"{name.text} ({name.kind})" if name.kind != "primary" else name.text for name in party.names

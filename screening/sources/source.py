@@ -16,12 +16,15 @@ class UnreadableList(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a publication. ``max_bytes`` bounds it unpacked."""
+    """One file of a publication. ``max_bytes`` bounds it unpacked; ``max_seconds`` its fetching, ``max_silence`` the
+    seconds without a byte."""
 
     name: str
     url: str
     is_required: bool
     max_bytes: int
+    max_seconds: int = 600
+    max_silence: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ class ListSource:
 
     ``parts`` are fetched. ``other_forms`` are files in which the publisher gives the same list under the same ids:
     each is read in place of the parts where it is given, and never fetched. A reader that fetches another form of a
-    list than the list's own reader does is ``form_of`` that list's code (docs/adr/0008).
+    list than the list's own reader does is ``form_of`` that list's code (docs/adr/0008). ``needs_licence``: the licence
+    does not cover what a studio does with the list.
     """
 
     code: str
@@ -114,3 +118,14 @@ class ListSource:
     identify: Callable[[str, bytes], str | None]
     other_forms: tuple[Part, ...] = ()
     form_of: str = ""
+    needs_licence: bool = False
+
+    @property
+    def is_fetched(self) -> bool:
+        """Whether the publisher has an address to fetch it from; else a person carries its files over."""
+        return all(part.url for part in self.parts)
+
+    @property
+    def is_for_a_person(self) -> bool:
+        """Whether only a person may bring it into use: it needs a licence, or nobody can fetch it."""
+        return self.needs_licence or not self.is_fetched

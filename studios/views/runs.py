@@ -15,10 +15,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from studios.doors import StudioRequest, studio_page
-from studios.models import Run
+from studios.models import AuditEvent, Run
 from studios.paging import keyset_page
 from studios.plain_words import pairs
-from studios.rules import Member, allows, check_can_steer_run
+from studios.rules import Member, allows, check_can_read_trail, check_can_steer_run
 from studios.run_actions import cancel_run, resume_run
 from studios.runs import Refused
 from studios.telling import Told, told
@@ -53,6 +53,7 @@ class RunState:
     sentence: str
     chunks: ChunkCounts
     result: list[tuple[str, str]]
+    digests: list[AuditEvent]
     may_cancel: bool
     may_resume: bool
 
@@ -101,8 +102,19 @@ def run_state(run: Run, *, member: Member, now: datetime) -> RunState:
         sentence=_sentence(run, chunks, now),
         chunks=chunks,
         result=pairs(seen.result),
+        digests=_digests(run, member),
         may_cancel=may_steer and not run.is_over and not run.is_cancel_requested,
         may_resume=may_steer and run.state in {Run.State.FAILED, Run.State.CANCELLED},
+    )
+
+
+def _digests(run: Run, member: Member) -> list[AuditEvent]:
+    """What the run's versions brought this studio, as its trail holds it: oldest first."""
+    if run.kind != Run.Kind.SCREEN_VERSION or not run.is_over or not allows(check_can_read_trail, member):
+        return []
+    events = AuditEvent.objects.filter(chain__studio=member.studio, verb="version.screened")
+    return list(
+        events.filter(at__gte=run.started_at or run.requested_at, data__run=run.pk).order_by("number")
     )
 
 

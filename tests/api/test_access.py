@@ -42,7 +42,9 @@ PLACES = [
     "sources/ofac-sdn/versions/",
     "sources/ofac-sdn/versions/1/",
     "sources/ofac-sdn/versions/1/changes/",
+    "sources/ofac-sdn/versions/1/beside/1/",
     "sources/ofac-sdn/listed-parties/",
+    "sources/ofac-sdn/listed-parties/1/on/2022-12-09/",
     "runs/",
     "trail/",
 ]
@@ -57,6 +59,7 @@ WRITES = [
     "runs/1/cancel/",
     "runs/1/resume/",
     "sources/ofac-sdn/refresh/",
+    "sources/ofac-sdn/switch/",
     "sources/ofac-sdn/versions/1/release/",
     "sources/ofac-sdn/versions/1/reject/",
 ]

@@ -14,10 +14,10 @@ from tests.factories import member
 OPERATIONS = """
 changes_list chain_list engagements_list engagements_retrieve episodes_list findings_list findings_reopen
 findings_retrieve imports_confirm imports_create imports_list imports_retrieve ledger_list listed_parties_list
-listed_parties_retrieve parties_list parties_retrieve productions_list productions_retrieve proposals_approve
+listed_parties_on listed_parties_retrieve parties_list parties_retrieve productions_list productions_retrieve proposals_approve
 proposals_create proposals_decline proposals_take_back runs_cancel runs_list runs_resume runs_retrieve
-sources_list sources_refresh sources_retrieve stakes_list studios_list studios_retrieve trail_list
-versions_list versions_reject versions_release versions_retrieve
+sources_list sources_refresh sources_retrieve sources_switch stakes_list studios_list studios_retrieve trail_list
+versions_beside versions_list versions_reject versions_release versions_retrieve
 """
 
 

@@ -217,3 +217,18 @@ def test_the_ledger_narrowed(query, count):
     page = client_as(Role.ANALYST, row.studio).get(address(row.studio, f"ledger/?{query}")).json()
 
     assert len(page["results"]) == count
+
+
+def test_a_steward_brings_a_list_into_use_and_nobody_else_does():
+    studio = StudioFactory()
+    place = address(studio, "sources/eu_fsf/switch/")
+    sent = {"is_enabled": True, "is_fetch_enabled": True, "reason": "We sell to Europe."}
+
+    refused = client_as(Role.ADMINISTRATOR, studio).post(place, sent, format="json")
+    answer = _steward(studio).post(place, sent, format="json")
+    unknown = _steward(studio).post(address(studio, "sources/nowhere/switch/"), sent, format="json")
+
+    assert (refused.status_code, answer.status_code, unknown.status_code) == (403, 200, 404)
+    told = answer.json()
+    assert (told["is_enabled"], told["is_fetch_enabled"], told["min_entries"]) == (True, True, 2000)
+    assert told["next_look_at"] is not None

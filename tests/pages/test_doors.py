@@ -22,10 +22,14 @@ READS = [
     "production",
     "parties",
     "party",
+    "party_listings",
     "findings",
     "finding",
     "lists",
     "source",
+    "compare",
+    "entries",
+    "entry",
     "version",
     "version_file",
     "matching",
@@ -39,6 +43,7 @@ WRITES = [
     "finding_take_back",
     "finding_reopen",
     "source_refresh",
+    "source_switch",
     "version_settle",
     "import_confirm",
 ]
@@ -48,11 +53,13 @@ def address(floor: Floor, name: str) -> str:
     """Of a row of the floor that exists."""
     if name in {"production", "production_seen"}:
         return floor.url(name, floor.series.code)
-    if name == "party":
+    if name in {"party", "party_listings"}:
         return floor.url(name, floor.maple.pk)
     if name.startswith("finding") and name != "findings":
         return floor.url(name, floor.finding.pk)
-    if name in {"source", "source_refresh"}:
+    if name == "entry":
+        return floor.url(name, floor.source.code, floor.finding.listed_party_id)
+    if name in {"source", "source_refresh", "source_switch", "entries", "compare"}:
         return floor.url(name, floor.source.code)
     if name in {"version", "version_settle"}:
         return floor.url(name, floor.source.code, 1)
@@ -129,6 +136,7 @@ AUDITOR_IS_TOLD = {
     "finding_take_back": "Only a compliance analyst or a senior reviewer decides findings.",
     "finding_reopen": "Only a compliance analyst or a senior reviewer decides findings.",
     "source_refresh": "Only an analyst, a senior reviewer or an administrator refreshes a list.",
+    "source_switch": "Only a list steward switches a list on or off: it serves every studio.",
     "version_settle": "Only a list steward releases or rejects a held version.",
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
@@ -208,6 +216,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
     code = floor.source.code
     for name, args in {
         "party": [number],
+        "party_listings": [number],
+        "entry": [code, number],
         "finding": [number],
         "import": [number],
         "version": [code, number],
@@ -225,12 +235,12 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
     assert client.post(floor.url("version_settle", code, number)).status_code == 404
 
 
-def test_list_that_is_not_in_use_is_not_found(floor: Floor, browse: Browse) -> None:
+def test_list_that_is_not_in_use_shows_its_facts_alone(floor: Floor, browse: Browse) -> None:
     client = browse(floor.member(Role.ANALYST))
     assert client.get(floor.url("source", "nowhere")).status_code == 404
     floor.source.is_enabled = False
     floor.source.save()
-    assert client.get(address(floor, "source")).status_code == 404
+    assert "Not in use" in words(client.get(address(floor, "source")))
     assert client.get(address(floor, "version")).status_code == 404
     assert client.post(address(floor, "source_refresh")).status_code == 404
 

@@ -255,3 +255,125 @@ def test_run_of_the_lists_tells_nothing_of_another_studio(
         if text in words(client.get(floor.url(name, *args)))
     ]
     assert told == []
+
+
+# --- in use or not -------------------------------------------------------------------------------------------
+
+
+def test_lists_names_every_list_that_is_not_in_use(floor: Floor, analyst: Member, browse: Browse) -> None:
+    answer = browse(analyst).get(floor.url("lists"))
+    idle = [row.source.code for row in answer.context["idle"]]
+    assert (len(idle), "ofac_sdn" in idle, "ofac_sdn_advanced" in idle) == (13, False, False)
+    for text in ("EU financial sanctions", "Licence needed", "carried over by a person"):
+        assert text in words(answer), text
+    assert list(Source.objects.values_list("code", flat=True)) == ["ofac_sdn"]
+
+
+def test_source_that_is_not_in_use_shows_its_facts_and_is_not_made(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    page = words(browse(analyst).get(floor.url("source", "opensanctions")))
+    for text in ("Not in use", "CC BY-NC 4.0", "A list steward brings it into use", "14 days"):
+        assert text in page, text
+    assert "Use this list" not in page
+    assert not Source.objects.filter(code="opensanctions").exists()
+
+
+def test_source_shows_its_last_looks_its_bounds_and_what_was_not_understood(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    remark = sdn_row(40000, "NEW HOUSE", remarks="POB Somewhere.")
+    publish(floor.source, sdn_of(*ROWS, remark), day=DAY + timedelta(days=1))
+    client = browse(analyst)
+    client.post(floor.url("source_refresh", "ofac_sdn"))
+    work_on(Run.objects.get(kind=Run.Kind.REFRESH, state=Run.State.QUEUED).pk, refresh)
+    page = words(client.get(floor.url("source", "ofac_sdn")))
+    for text in (
+        "A version was applied",
+        "OFAC SDN may not be fetched: enable fetching for it, or give its files.",
+        "remark: POB",
+        "at most 38.1",
+        "Held below",
+        "US public domain",
+    ):
+        assert text in page, text
+
+
+def test_steward_brings_a_list_into_use_and_takes_it_out(
+    floor: Floor, steward: Member, browse: Browse
+) -> None:
+    client = browse(steward)
+    assert "Use this list" in words(client.get(floor.url("source", "eu_fsf")))
+    sent = {"use": "yes", "is_fetched": "on", "text": "We sell to Europe."}
+    answer = client.post(floor.url("source_switch", "eu_fsf"), sent, follow=True)
+    assert "EU financial sanctions is in use." in words(answer)
+    source = Source.objects.get(code="eu_fsf")
+    assert (source.is_enabled, source.is_fetch_enabled) == (True, True)
+    client.post(floor.url("source_switch", "eu_fsf"), {"use": "no", "text": "No longer."})
+    source.refresh_from_db()
+    assert (source.is_enabled, source.is_fetch_enabled) == (False, False)
+    events = AuditEvent.objects.filter(verb__startswith="source.").order_by("number")
+    assert [(event.verb, event.by, event.reason) for event in events] == [
+        ("source.switched_on", steward.user, "We sell to Europe."),
+        ("source.switched_off", steward.user, "No longer."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({"use": "yes"}, "Reason: This field is required."),
+        ({"text": "Because."}, "Say whether the list is used."),
+    ],
+)
+def test_switch_that_says_too_little_changes_nothing(
+    floor: Floor, steward: Member, browse: Browse, sent: dict[str, str], message: str
+) -> None:
+    answer = browse(steward).post(floor.url("source_switch", "eu_fsf"), sent)
+    assert (answer.status_code, message in words(answer)) == (422, True)
+    assert not Source.objects.filter(code="eu_fsf").exists()
+
+
+def test_list_without_an_address_is_never_fetched(floor: Floor, steward: Member, browse: Browse) -> None:
+    sent = {"use": "yes", "is_fetched": "on", "text": "Licence 4711."}
+    browse(steward).post(floor.url("source_switch", "opensanctions"), sent)
+    source = Source.objects.get(code="opensanctions")
+    assert (source.is_enabled, source.is_fetch_enabled) == (True, False)
+
+
+def test_who_is_no_steward_switches_nothing(floor: Floor, browse: Browse) -> None:
+    sent = {"use": "no", "text": "Away with it."}
+    answer = browse(floor.member(Role.ADMINISTRATOR)).post(floor.url("source_switch", "ofac_sdn"), sent)
+    assert answer.status_code == 403
+    assert "Only a list steward switches a list on or off" in words(answer)
+    stranger = floor_of_another().member(Role.ADMINISTRATOR, user=UserFactory(is_list_steward=True))
+    assert browse(stranger).post(floor.url("source_switch", "ofac_sdn"), sent).status_code == 404
+    assert Source.objects.get().is_enabled
+
+
+def floor_of_another() -> Floor:
+    return floor_of(StudioFactory(slug="elsewhere"), Source.objects.get())
+
+
+# --- in one line -----------------------------------------------------------------------------------------------
+
+LINE = "2 changes, 2 that can alter a match; 0 findings of ours on them: 0 opened, 0 re-opened, 0 withdrawn."
+
+
+def test_version_and_run_tell_in_one_line_what_happened(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    publish(floor.source, sdn_of(*ROWS[1:], sdn_row(40000, "NEW HOUSE")), day=DAY + timedelta(days=1))
+    run = Run.objects.get(kind=Run.Kind.SCREEN_VERSION, state=Run.State.QUEUED)
+    client = browse(analyst)
+    assert LINE not in words(client.get(version_url(floor, 2)))
+    settle()
+    for place in (version_url(floor, 2), floor.url("run", run.pk)):
+        assert LINE in words(client.get(place)), place
+    shown = words(browse(floor.member(Role.PRODUCER)).get(version_url(floor, 2)))
+    assert ("2 changes, 2 that can alter a match.<" in shown, "of ours" in shown) == (True, False)
+    scoped = browse(floor.member(Role.PRODUCER, productions=[floor.film]))
+    assert "of ours" not in words(scoped.get(floor.url("run", run.pk)))
+    elsewhere = floor_of_another()
+    theirs = browse(elsewhere.member(Role.ANALYST)).get(elsewhere.url("run", run.pk))
+    assert (theirs.status_code, "of ours" in words(theirs)) == (200, False)

@@ -29,6 +29,7 @@ from vendors.models import Evidence, ImportBatch, Party, PartyAddress, PartyIden
 
 pytestmark = pytest.mark.django_db
 MANY = 29
+ASKED = "?on=2022-12-09"
 Grow = Callable[[Floor], None]
 
 
@@ -174,6 +175,10 @@ PLACES: dict[str, tuple[Grow, Callable[[Floor], str]]] = {
     "parties, quiet": (more_chain, lambda floor: floor.url("parties") + "?standing=quiet"),
     "party": (more_of_one_party, lambda floor: floor.url("party", floor.yancheng.pk)),
     "party, findings": (more_findings, lambda floor: floor.url("party", floor.kim.pk)),
+    "party's listings": (more_findings, lambda floor: floor.url("party_listings", floor.kim.pk) + ASKED),
+    "entries": (more_versions, lambda floor: floor.url("entries", "ofac_sdn")),
+    "entry, versions": (more_versions, lambda floor: entry_url(floor)),
+    "entry, findings": (more_findings, lambda floor: entry_url(floor)),
     "queue": (more_findings, lambda floor: floor.url("findings")),
     "queue of a production": (
         more_findings,
@@ -187,6 +192,11 @@ PLACES: dict[str, tuple[Grow, Callable[[Floor], str]]] = {
     "imports": (more_imports_and_runs, lambda floor: floor.url("imports")),
     "import": (more_imports_and_runs, lambda floor: floor.url("import", newest_batch(floor).pk)),
 }
+
+
+def entry_url(floor: Floor) -> str:
+    row = Finding.objects.filter(party=floor.yancheng).earliest("pk")
+    return floor.url("entry", "ofac_sdn", row.listed_party_id) + ASKED
 
 
 def oldest_finding_url(floor: Floor, party: Party) -> str:
@@ -252,4 +262,7 @@ def test_version_asks_as_much_for_thirty_changes_as_for_one(floor: Floor, browse
     settle()
     assert ListVersion.objects.get(number=3).added == 30
     one, thirty = (asked(client, floor.url("version", "ofac_sdn", number)) for number in (2, 3))
+    assert thirty == one
+    compare = floor.url("compare", "ofac_sdn")
+    one, thirty = (asked(client, f"{compare}?one={older}&other={older + 1}") for older in (1, 2))
     assert thirty == one

@@ -22,6 +22,8 @@ import django; django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from tests.factories import StudioFactory, screened_party
+from screening.models import Source
+Source.objects.create(code="own", adapter="custom", name="List own")
 studio = StudioFactory(slug="one")
 for number in range(60):
     screened_party(studio=studio, key=f"v-{number}", name=f"Paektusan Drawing House {number * 7}")
@@ -72,7 +74,7 @@ def refresh(file: Path) -> tuple[str, ...]:
         "manage.py",
         "refresh_lists",
         "--source",
-        "custom",
+        "own",
         "--file",
         str(file),
         "--published",

@@ -1,4 +1,4 @@
-"""manage.py refresh_lists [--source CODE] [--file PATH[,PATH..]] [--published DATE]"""
+"""manage.py refresh_lists [--source CODE] [--file PATH[,PATH..]] [--published DATE] | --bundle PATH"""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from screening.actions.bundles import read_bundle
 from screening.actions.here import work_here, work_on_what_waits
-from screening.actions.refresh import ask_to_refresh, ask_to_take_files
-from screening.actions.sources import ensure_source
+from screening.actions.refresh import ask_to_refresh, ask_to_take, ask_to_take_files
+from screening.actions.sources import source_given_files, source_in_use
 from screening.models import Source
 from screening.sources.registry import SOURCES
 from studios.models import Run
@@ -29,6 +30,9 @@ class Command(BaseCommand):
         parser.add_argument("--source", help=f"one of {', '.join(SOURCES)}, or a code of your own")
         parser.add_argument("--file", help="the version's files, with commas between")
         parser.add_argument("--published", help="its day of publication, YYYY-MM-DD")
+        parser.add_argument(
+            "--bundle", help="a file that bundle_lists wrote: the versions of several sources"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         published = _day(options["published"])
@@ -36,10 +40,16 @@ class Command(BaseCommand):
             raise CommandError("--file needs --source: which list are the files of?")
         if published and not options["file"]:
             raise CommandError("--published goes with --file.")
+        if options["bundle"] and (options["file"] or options["source"]):
+            raise CommandError("--bundle says itself which files are of which list.")
         try:
-            ended = [
-                self._refresh(source, options["file"], published) for source in _sources(options["source"])
-            ]
+            if options["bundle"]:
+                ended = self._take_bundle(Path(options["bundle"]))
+            else:
+                ended = [
+                    self._refresh(source, options["file"], published)
+                    for source in _sources(options["source"], has_files=bool(options["file"]))
+                ]
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if not ended:
@@ -54,6 +64,16 @@ class Command(BaseCommand):
             run = ask_to_take_files(source, paths, published_date=published, by=None, now=now)
         else:
             run = ask_to_refresh(source, by=None, now=now)
+        return self._work(source, run)
+
+    def _take_bundle(self, path: Path) -> list[Run]:
+        """Nothing of a bundle is taken before all of it was checked."""
+        return [
+            self._work(source, ask_to_take(source, publication, by=None, now=timezone.now()))
+            for source, publication in read_bundle(path)
+        ]
+
+    def _work(self, source: Source, run: Run) -> Run:
         run = work_here(run)
         self.stdout.write(f"{source}: {_told(run)}")
         for screening in work_on_what_waits():
@@ -63,10 +83,10 @@ class Command(BaseCommand):
         return run
 
 
-def _sources(code: str | None) -> list[Source]:
+def _sources(code: str | None, *, has_files: bool) -> list[Source]:
     if code:
         _check_is_a_list(code)
-        return [ensure_source(code)]
+        return [source_given_files(code, now=timezone.now()) if has_files else source_in_use(code)]
     return list(Source.objects.filter(is_enabled=True, is_fetch_enabled=True))
 
 

@@ -17,6 +17,9 @@ _LIST = Part(
     "https://webgate.ec.europa.eu/fsd/fsf/public/files/xmlFullSanctionsList_1_1/content?token=dG9rZW4tMjAxNw",
     is_required=True,
     max_bytes=200_000_000,
+    # It is made anew for who asks: more than 30 s may go by before the first byte, and minutes before the last.
+    max_seconds=1800,
+    max_silence=120,
 )
 
 

@@ -79,4 +79,5 @@ SOURCE = ListSource(
     read=read,
     identify=part_of,
     other_forms=(_ENTITIES,),
+    needs_licence=True,
 )
