@@ -28,6 +28,9 @@ What ours does not reach, and why:
 - **name_bench** calls equal what we hold apart on purpose (Kim Jong On and Kim Jong Un, "Mortgage Loan Trust 2004-1" and "2005-1",
   Tim Cock and Tim Cook), and apart what a person should look at (sister companies that only their country tells apart).
 - **Perturbed names** lose their one telling word in a third of the *drop* lines ("Aircraft Plant"): whoever finds these finds every aircraft
-  plant. Two slips within a short word make another word.
+  plant. Two slips in the only telling word make another word.
 - **Chinese** lines that fail are companies whose Latin name is no transcription (德容, Park On).
+- **Speed.** The goal was 100,000 vendors in 10 s on two cores, which is 0.2 ms of a processor for each. Reading a name in all its scripts and
+  spellings takes 0.17 ms in plain Python and entering its words into the index 0.07 ms, before anything is compared. A list's change, which is what
+  happens every day, costs what it changes (`python -m benchmarks.portfolio`).
 """
