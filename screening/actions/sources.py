@@ -11,6 +11,7 @@ from screening.models import Source
 from screening.sources.registry import SOURCES
 from screening.sources.source import ListSource
 from studios.audit import record
+from studios.models import User
 from studios.rules import Member, check_can_switch_lists
 from studios.runs import Refused
 
@@ -53,16 +54,13 @@ def source_given_files(code: str, *, now: datetime) -> Source:
         is_new = not Source.objects.filter(code=code).exists()
         source = ensure_source(code)
         if is_new and not source.is_enabled:
-            source.is_enabled = True
-            source.save(update_fields=["is_enabled"])
-            reason = "Its files were given to a command."
-            record(
-                studio=None,
-                verb="source.switched_on",
-                subject=source,
+            _switch(
+                source,
+                is_on=True,
+                is_fetched=False,
+                by=None,
+                reason="Its files were given to a command.",
                 now=now,
-                reason=reason,
-                data={"is_fetched": False},
             )
     check_is_in_use(source)
     return source
@@ -87,15 +85,21 @@ def switch_as_member(
         source = Source.objects.select_for_update().get(pk=ensure_source(code).pk)
         if is_fetched and not SOURCES[source.adapter].is_fetched:
             raise Refused(f"{source} has no address to fetch from: its files are carried over.")
-        source.is_enabled, source.is_fetch_enabled = is_on, is_on and is_fetched
-        source.save(update_fields=["is_enabled", "is_fetch_enabled"])
-        record(
-            studio=None,
-            verb="source.switched_on" if is_on else "source.switched_off",
-            subject=source,
-            now=now,
-            by=member.user,
-            reason=reason,
-            data={"is_fetched": source.is_fetch_enabled},
-        )
+        _switch(source, is_on=is_on, is_fetched=is_fetched, by=member.user, reason=reason, now=now)
     return source
+
+
+def _switch(
+    source: Source, *, is_on: bool, is_fetched: bool, by: User | None, reason: str, now: datetime
+) -> None:
+    source.is_enabled, source.is_fetch_enabled = is_on, is_on and is_fetched
+    source.save(update_fields=["is_enabled", "is_fetch_enabled"])
+    record(
+        studio=None,
+        verb="source.switched_on" if is_on else "source.switched_off",
+        subject=source,
+        now=now,
+        by=by,
+        reason=reason,
+        data={"is_fetched": source.is_fetch_enabled},
+    )
