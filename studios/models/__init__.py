@@ -1,6 +1,6 @@
 from studios.models.account import User
 from studios.models.audit import AuditChain, AuditEvent
-from studios.models.production import Episode, Look, Production
+from studios.models.production import Episode, Look, Production, Shot
 from studios.models.run import Run
 from studios.models.studio import Membership, Role, Studio
 
@@ -13,6 +13,7 @@ __all__ = [
     "Production",
     "Role",
     "Run",
+    "Shot",
     "Studio",
     "User",
 ]

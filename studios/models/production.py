@@ -31,6 +31,7 @@ class Production(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SERIES)
     start_date = models.DateField(null=True, blank=True)
     delivery_date = models.DateField(null=True, blank=True)
+    seconds = models.PositiveIntegerField(null=True, blank=True, help_text="Running time of a film.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ProductionQuerySet.as_manager()
@@ -62,6 +63,7 @@ class Episode(models.Model):
     title = models.CharField(max_length=200, blank=True)
     delivery_date = models.DateField(null=True, blank=True)
     air_date = models.DateField(null=True, blank=True)
+    seconds = models.PositiveIntegerField(null=True, blank=True, help_text="Running time.")
 
     class Meta:
         ordering = ("production", "code")
@@ -71,6 +73,31 @@ class Episode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.production} {self.code}"
+
+
+class Shot(models.Model):
+    """One shot of a production, as its tracker or its breakdown names it, such as "301/010/0040"."""
+
+    production = models.ForeignKey(Production, models.CASCADE, related_name="shots")
+    episode = models.ForeignKey(Episode, models.CASCADE, null=True, blank=True, related_name="shots")
+    code = models.CharField(max_length=120)
+    seconds = models.DecimalField(
+        max_digits=9, decimal_places=3, null=True, blank=True, help_text="Screen time."
+    )
+
+    class Meta:
+        ordering = ("production", "code")
+        constraints = (
+            models.UniqueConstraint(name="shot_code_once_a_production", fields=("production", "code")),
+            models.CheckConstraint(name="shot_has_code", condition=~models.Q(code="")),
+            models.CheckConstraint(
+                name="shot_lasts_no_less_than_nothing",
+                condition=models.Q(seconds__isnull=True) | models.Q(seconds__gte=0),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class Look(models.Model):

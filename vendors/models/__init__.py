@@ -1,14 +1,17 @@
 from vendors.models.batch import ImportBatch
 from vendors.models.chain import Engagement, Evidence, Stake, WorkKind
+from vendors.models.merge import KeptApart, PartyMerge
 from vendors.models.party import Party, PartyAddress, PartyIdentifier, PartyName, PartyRevision
 
 __all__ = [
     "Engagement",
     "Evidence",
     "ImportBatch",
+    "KeptApart",
     "Party",
     "PartyAddress",
     "PartyIdentifier",
+    "PartyMerge",
     "PartyName",
     "PartyRevision",
     "Stake",

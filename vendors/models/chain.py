@@ -72,12 +72,23 @@ class Stake(Dated):
         VOTES = "votes", "Votes"
         CONTROL = "control", "Control"
 
+    class State(models.TextChoices):
+        DECLARED = "declared", "Declared"
+        CORROBORATED = "corroborated", "Corroborated"
+        VERIFIED = "verified", "Verified"
+        DISPUTED = "disputed", "Disputed"
+        SUSPECTED = "suspected", "Suspected"
+
     studio = models.ForeignKey(Studio, models.CASCADE, related_name="stakes")
     owner = models.ForeignKey(Party, models.CASCADE, related_name="stakes_held")
     owned = models.ForeignKey(Party, models.CASCADE, related_name="stakes_in_it")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.EQUITY)
     min_share = models.DecimalField(max_digits=7, decimal_places=4)
     max_share = models.DecimalField(max_digits=7, decimal_places=4)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DECLARED)
+    arrangement = models.CharField(
+        max_length=120, blank=True, help_text="Holders who act together bear the same name here."
+    )
     source = models.CharField(max_length=300, blank=True)
 
     objects = StakeQuerySet.as_manager()
@@ -90,6 +101,10 @@ class Stake(Dated):
             ),
             models.CheckConstraint(
                 name="stake_kind_is_known", condition=Q(kind__in=("equity", "votes", "control"))
+            ),
+            models.CheckConstraint(
+                name="stake_state_is_known",
+                condition=Q(state__in=("declared", "corroborated", "verified", "disputed", "suspected")),
             ),
             models.CheckConstraint(name="stake_owner_is_another", condition=~Q(owner=F("owned"))),
             models.CheckConstraint(
@@ -148,6 +163,11 @@ class Engagement(Dated):
         SUSPECTED = "suspected", "Suspected"
         ENDED = "ended", "Ended"
 
+    class Confidence(models.TextChoices):
+        HIGH = "high", "High"
+        MEDIUM = "medium", "Medium"
+        LOW = "low", "Low"
+
     production = models.ForeignKey(Production, models.CASCADE, related_name="engagements")
     hirer = models.ForeignKey(Party, models.CASCADE, null=True, blank=True, related_name="engagements_given")
     hired = models.ForeignKey(Party, models.CASCADE, related_name="engagements_received")
@@ -157,6 +177,14 @@ class Engagement(Dated):
         Episode, blank=True, related_name="engagements", help_text="None: the whole show."
     )
     shots = models.CharField(max_length=300, blank=True)
+    screen_share = models.DecimalField(
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="How much of the screen time of its scope this party works on, in percent.",
+    )
+    confidence = models.CharField(max_length=6, choices=Confidence.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
 
     objects = EngagementQuerySet.as_manager()
@@ -174,6 +202,14 @@ class Engagement(Dated):
                 condition=Q(
                     state__in=("declared", "corroborated", "verified", "disputed", "suspected", "ended")
                 ),
+            ),
+            models.CheckConstraint(
+                name="engagement_confidence_is_known",
+                condition=Q(confidence__in=("", "high", "medium", "low")),
+            ),
+            models.CheckConstraint(
+                name="engagement_screen_share_is_percent",
+                condition=Q(screen_share__isnull=True) | Q(screen_share__gte=0, screen_share__lte=100),
             ),
             models.CheckConstraint(
                 name="engagement_hired_is_another", condition=Q(hirer__isnull=True) | ~Q(hirer=F("hired"))
@@ -211,6 +247,10 @@ class Evidence(models.Model):
     basis = models.CharField(max_length=12, choices=Basis.choices)
     reference = models.CharField(max_length=300, blank=True)
     document_date = models.DateField(null=True, blank=True)
+    file = models.FileField(upload_to="evidence/%Y/%m/", blank=True)
+    filename = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

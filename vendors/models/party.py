@@ -57,6 +57,14 @@ class Party(models.Model):
     )
     asked_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        help_text="The party that this one was found to be; it is then no longer active.",
+    )
     revision = models.ForeignKey(
         "vendors.PartyRevision",
         models.PROTECT,
@@ -80,6 +88,9 @@ class Party(models.Model):
                 name="party_gender_is_known", condition=Q(gender__in=("", "male", "female"))
             ),
             models.CheckConstraint(name="party_has_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="party_merged_is_not_active", condition=Q(merged_into__isnull=True) | Q(is_active=False)
+            ),
         )
 
     def __str__(self) -> str:
