@@ -9,8 +9,9 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 
-from screening.actions.decisions import REASONS_FOR, Proposal
+from screening.actions.decisions import Proposal, reasons_for
 from screening.models import Decision, Finding, Reason
+from screening.models.finding import answer_words
 
 FINAL_ANSWERS = frozenset({Decision.Answer.SAME, Decision.Answer.WITHDRAWN})
 
@@ -43,21 +44,24 @@ class ProposalForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="For “different” and “cannot tell yet”. A change on either side re-opens it sooner.",
     )
-    match = forms.IntegerField(
+    compared = forms.IntegerField(
         widget=forms.HiddenInput, error_messages={"required": "What was compared is not named. Look again."}
     )
 
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         later = (timezone.now() + timedelta(days=365)).date()
         super().__init__(*args, **kwargs)
-        self.initial = {"match": finding.match_id, "until": later}
+        self.initial = {"compared": finding.compared_id, "until": later}
         answers = [
             (value, label)
-            for value, label in Decision.Answer.choices
+            for value, label in answer_words(is_of_ownership=finding.is_of_ownership).items()
             if value != Decision.Answer.WITHDRAWN or not finding.is_listed
         ]
+        if finding.is_of_ownership:
+            self.fields["answer"].label = "Is it owned at or above the line?"
         self.fields["answer"].choices = answers  # type: ignore[attr-defined]
-        self.fields["reason"].choices = [("", "Choose a reason"), *_grouped_reasons(answers)]  # type: ignore[attr-defined]
+        reasons = _grouped_reasons(answers, reasons_for(finding))
+        self.fields["reason"].choices = [("", "Choose a reason"), *reasons]  # type: ignore[attr-defined]
 
     def proposal(self) -> Proposal:
         data = self.cleaned_data
@@ -65,15 +69,17 @@ class ProposalForm(forms.Form):
             answer=data["answer"],
             reason=data["reason"],
             text=data["text"],
-            match_id=data["match"],
+            compared_id=data["compared"],
             until=None if data["answer"] in FINAL_ANSWERS else data["until"],
         )
 
 
-def _grouped_reasons(answers: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _grouped_reasons(
+    answers: list[tuple[str, str]], reasons: dict[str, tuple[Reason, ...]]
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """The reasons under the answer that they fit, as the select shows them."""
     return [
-        (label, [(reason.value, str(Reason(reason).label)) for reason in REASONS_FOR[value]])
+        (label, [(reason.value, str(Reason(reason).label)) for reason in reasons[value]])
         for value, label in answers
     ]
 

@@ -21,11 +21,15 @@ Verb = Literal[
     "data_changed",
     "clearance_stands",
     "no_longer_matches",
+    "no_longer_owned",
     "publisher_removed",
 ]
 
 TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
-    "open": ({"": State.OPEN}, "The engine found a match that asks for a person."),
+    "open": (
+        {"": State.OPEN},
+        "The engine found a match, or a rule of ownership a line reached, that asks for a person.",
+    ),
     "propose": ({State.OPEN: State.AWAITING_SECOND}, "An analyst or reviewer proposed an answer."),
     "approve_same": ({State.AWAITING_SECOND: State.CONFIRMED}, "A second person agreed: the same party."),
     "approve_different": (
@@ -68,6 +72,15 @@ TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
             State.CONFIRMED: State.OPEN,
         },
         "The engine no longer finds the pair alike. What was confirmed asks a person first.",
+    ),
+    "no_longer_owned": (
+        {
+            State.OPEN: State.WITHDRAWN,
+            State.AWAITING_SECOND: State.WITHDRAWN,
+            State.CLEARED: State.WITHDRAWN,
+            State.CONFIRMED: State.OPEN,
+        },
+        "On what is known now no listed party owns it by the rule. What was confirmed asks a person first.",
     ),
     "publisher_removed": (
         {

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from screening.actions.findings import clearances_of, end_clearance, is_of_north_korea, move
+from screening.actions.findings import clearances_covering, end_clearance, is_of_north_korea, move
 from screening.models import Clearance, Decision, Finding, Reason
 from screening.transitions import Verb, can_move
 from studios.models import Role, User
@@ -20,7 +20,7 @@ APPROVAL: dict[str, Verb] = {
     Decision.Answer.DIFFERENT: "approve_different",
     Decision.Answer.WITHDRAWN: "approve_withdrawn",
 }
-REASONS_FOR: dict[str, tuple[Reason, ...]] = {
+REASONS_OF_NAMES: dict[str, tuple[Reason, ...]] = {
     Decision.Answer.SAME: (
         Reason.SAME_IDENTIFIERS,
         Reason.SAME_NAME_AND_PLACE,
@@ -38,17 +38,28 @@ REASONS_FOR: dict[str, tuple[Reason, ...]] = {
     Decision.Answer.UNSURE: (Reason.NEED_INFORMATION, Reason.OTHER),
     Decision.Answer.WITHDRAWN: (Reason.PUBLISHER_REMOVED,),
 }
+REASONS_OF_OWNERSHIP: dict[str, tuple[Reason, ...]] = {
+    Decision.Answer.SAME: (Reason.SHARES_SHOWN, Reason.SHARES_ADMITTED, Reason.OTHER),
+    Decision.Answer.DIFFERENT: (Reason.SHARES_BELOW, Reason.SHARES_SOLD, Reason.OTHER),
+    Decision.Answer.UNSURE: (Reason.NEED_INFORMATION, Reason.OTHER),
+    Decision.Answer.WITHDRAWN: (Reason.NO_LONGER_OWNED,),
+}
+
+
+def reasons_for(finding: Finding) -> dict[str, tuple[Reason, ...]]:
+    """By answer, the reasons that fit it and the question."""
+    return REASONS_OF_OWNERSHIP if finding.is_of_ownership else REASONS_OF_NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An answer to a finding. ``match_id`` is what the person was looking at; ``until`` is the day on which a
-    clearance ends by itself, or on which "cannot tell yet" is looked at again."""
+    """An answer to a finding. ``compared_id`` is what the person was looking at, a match or a judgement; ``until``
+    is the day on which a clearance ends by itself, or on which "cannot tell yet" is looked at again."""
 
     answer: str
     reason: str
     text: str
-    match_id: int
+    compared_id: int
     until: date | None = None
 
 
@@ -66,6 +77,7 @@ def propose(finding: Finding, proposal: Proposal, *, member: Member, now: dateti
         decision = Decision.objects.create(
             finding=finding,
             match=finding.match,
+            judgement=finding.judgement,
             answer=proposal.answer,
             reason=proposal.reason,
             text=proposal.text.strip(),
@@ -134,7 +146,7 @@ def reopen(finding: Finding, *, member: Member, text: str, now: datetime) -> Fin
 
 def _end_clearances(finding: Finding, why: str, *, member: Member, now: datetime) -> None:
     """Whatever clears what the finding compares ends here, and the other findings that rested on it ask again."""
-    for clearance in clearances_of(finding.match):
+    for clearance in clearances_covering(finding):
         end_clearance(clearance, why, now=now, by=member.user, verb="reopen", spare=finding)
 
 
@@ -177,9 +189,8 @@ def _lock_findings(party_id: int) -> None:
 def _locked_pair(decision: Decision, member: Member) -> tuple[Finding, Decision]:
     check_can_approve(member, requester=decision.by)
     finding = _locked(decision.finding, member.within({Role.REVIEWER}))
-    decision = Decision.objects.select_related("by", "match__revision", "match__listed_revision").get(
-        pk=decision.pk
-    )
+    rows = Decision.objects.select_related("by", "judgement", "match__revision", "match__listed_revision")
+    decision = rows.get(pk=decision.pk)
     _check_proposed(decision)
     return finding, decision
 
@@ -190,14 +201,18 @@ def _check_proposed(decision: Decision) -> None:
 
 
 def _check_proposal(finding: Finding, proposal: Proposal, today: date) -> None:
-    if proposal.match_id != finding.match_id:
+    if proposal.compared_id != finding.compared_id:
         raise Refused(
             "What is compared has changed since you opened the page. Look at it again, then answer."
         )
-    if proposal.reason not in REASONS_FOR.get(proposal.answer, ()):
+    if proposal.reason not in reasons_for(finding).get(proposal.answer, ()):
         raise Refused("Choose a reason that fits the answer.")
     if proposal.answer == Decision.Answer.WITHDRAWN and finding.is_listed:
-        raise Refused("The entry still stands on its list, so it cannot be answered “no longer listed”.")
+        raise Refused(
+            "What is known still reaches the line, so it cannot be answered “no longer owned”."
+            if finding.is_of_ownership
+            else "The entry still stands on its list, so it cannot be answered “no longer listed”."
+        )
     if _needs_text(finding, proposal) and len(proposal.text.strip()) < 10:
         raise Refused("Write the reason in your own words: at least a short sentence.")
     _check_until(proposal, today)
@@ -208,12 +223,13 @@ def _check_is_new(finding: Finding, proposal: Proposal, by: User) -> None:
     last = finding.decisions.first()
     if proposal.answer != Decision.Answer.UNSURE or last is None:
         return
-    said = (last.answer, last.reason, last.text, last.match_id, last.expires_on, last.by_id)
+    compared = last.judgement_id or last.match_id
+    said = (last.answer, last.reason, last.text, compared, last.expires_on, last.by_id)
     if said == (
         proposal.answer,
         proposal.reason,
         proposal.text.strip(),
-        proposal.match_id,
+        proposal.compared_id,
         proposal.until,
         by.pk,
     ):
@@ -247,12 +263,22 @@ def _clear(finding: Finding, decision: Decision) -> None:
         decision=decision,
         finding=finding,
         party=finding.party,
-        subject_fingerprint=decision.match.revision.fingerprint,
-        listed_fingerprint=decision.match.listed_revision.fingerprint,
-        band=decision.match.band,
-        engine_version=decision.match.engine_version,
         expires_on=decision.expires_on,
+        **_cleared(decision),
     )
+
+
+def _cleared(decision: Decision) -> dict[str, str]:
+    """What a clearance is tied to: what was compared, or what the judgement rests on."""
+    match, judgement = decision.match, decision.judgement
+    if judgement:
+        return {"subject_fingerprint": judgement.fingerprint, "band": Clearance.OWNED}
+    return {
+        "subject_fingerprint": match.revision.fingerprint,
+        "listed_fingerprint": match.listed_revision.fingerprint,
+        "band": match.band,
+        "engine_version": match.engine_version,
+    }
 
 
 def _sentence(decision: Decision) -> str:

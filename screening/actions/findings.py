@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
 from screening.actions.versions import changed_fields
-from screening.models import Clearance, Decision, Finding, FindingEvent, ListVersion, Match
+from screening.models import Clearance, Decision, Finding, FindingEvent, Judgement, ListVersion, Match
 from screening.transitions import Verb, can_move, next_state
 from studios.audit import record
 from studios.models import User
@@ -23,7 +24,10 @@ def follow_match(match: Match, *, version: ListVersion, now: datetime) -> Findin
     """
     pair = {"party": match.revision.party, "listed_party": match.listed_revision.listed_party}
     finding = (
-        Finding.objects.select_related("match__revision", "match__listed_revision").filter(**pair).first()
+        Finding.objects.of_names()
+        .select_related("match__revision", "match__listed_revision")
+        .filter(**pair)
+        .first()
     )
     if finding is None:
         return _open(match, version, now) if match.band == "match" else None
@@ -44,7 +48,7 @@ def follow_absence(finding: Finding, *, version: ListVersion, now: datetime) -> 
     if not can_move(finding.state, "publisher_removed"):
         finding.save(update_fields=["is_listed"])
     elif is_held_as_same(finding):
-        _ask_before_closing(finding, "publisher_removed", why, [], now)
+        ask_before_closing(finding, "publisher_removed", why, [], now)
     else:
         move(finding, "publisher_removed", why, now=now)
 
@@ -57,7 +61,7 @@ def is_held_as_same(finding: Finding) -> bool:
     return last is not None and last.answer == Decision.Answer.SAME
 
 
-def _ask_before_closing(
+def ask_before_closing(
     finding: Finding, verb: Verb, why: str, fields: list[dict[str, str]], now: datetime
 ) -> None:
     """What was confirmed would close by itself: it asks, whether it stands confirmed or is asking already."""
@@ -107,7 +111,7 @@ def _keep_up(
         _stand_cleared(finding, was_listed, version, now)
     else:
         why = _why_changed(previous, match, moved, was_listed, version)
-        outgrow_clearances(finding, previous, why, now)
+        outgrow_clearances(finding, clearances_of(previous), why, now)
         move(finding, "data_changed", why, fields=moved, now=now)
 
 
@@ -121,9 +125,9 @@ def _stop_matching(finding: Finding, previous: Match, moved: list[dict[str, str]
         finding.save(update_fields=["match", "score", "is_listed"])
         return
     why = f"After a change the engine finds the two less alike (score {finding.score:.2f})."
-    outgrow_clearances(finding, previous, why, now)
+    outgrow_clearances(finding, clearances_of(previous), why, now)
     if is_held_as_same(finding):
-        _ask_before_closing(finding, "no_longer_matches", why, moved, now)
+        ask_before_closing(finding, "no_longer_matches", why, moved, now)
     else:
         move(finding, "no_longer_matches", why, fields=moved, now=now)
 
@@ -172,11 +176,39 @@ def clearances_of(match: Match) -> QuerySet[Clearance]:
     ).select_related("decision__by", "decision__match__listed_revision", "finding__studio")
 
 
+def clearances_of_judgement(judgement: Judgement) -> QuerySet[Clearance]:
+    """The clearances, not ended, given on exactly what this judgement rests on."""
+    return Clearance.objects.filter(
+        party=judgement.party_id,
+        subject_fingerprint=judgement.fingerprint,
+        band=Clearance.OWNED,
+        ended_at__isnull=True,
+    ).select_related("decision__by", "finding__studio")
+
+
+def clearances_covering(finding: Finding) -> QuerySet[Clearance]:
+    """Whatever clears what the finding asks now."""
+    return clearances_of_judgement(finding.judgement) if finding.judgement else clearances_of(finding.match)
+
+
 def live_clearance(match: Match, now: datetime) -> Clearance | None:
-    """One of them whose day has not come."""
-    today = now.date()
-    standing = (row for row in clearances_of(match) if row.expires_on is None or row.expires_on >= today)
-    return next((row for row in standing if _was_given_knowing(row, match)), None)
+    """One of a match whose day has not come."""
+    return next((row for row in _still(clearances_of(match), now) if _was_given_knowing(row, match)), None)
+
+
+def live_clearance_of_judgement(judgement: Judgement, now: datetime) -> Clearance | None:
+    """One of a judgement whose day has not come."""
+    return next(_still(clearances_of_judgement(judgement), now), None)
+
+
+def _still(clearances: Iterable[Clearance], now: datetime) -> Iterator[Clearance]:
+    return (row for row in clearances if row.expires_on is None or row.expires_on >= now.date())
+
+
+def _is_covered(finding: Finding, now: datetime) -> bool:
+    if finding.judgement:
+        return live_clearance_of_judgement(finding.judgement, now) is not None
+    return live_clearance(finding.match, now) is not None
 
 
 def _was_given_knowing(clearance: Clearance, match: Match) -> bool:
@@ -196,18 +228,19 @@ def is_of_north_korea(match: Match) -> bool:
 def resting_on(clearance: Clearance) -> QuerySet[Finding]:
     """The cleared findings that a clearance covers: the one it was given for, and those of the same entry under
     another id or on another list."""
-    return Finding.objects.filter(
-        party=clearance.party_id,
-        state=Finding.State.CLEARED,
+    cleared = Finding.objects.filter(party=clearance.party_id, state=Finding.State.CLEARED)
+    if clearance.finding.is_of_ownership:
+        return cleared.of_ownership().filter(judgement__fingerprint=clearance.subject_fingerprint)
+    return cleared.of_names().filter(
         match__revision__fingerprint=clearance.subject_fingerprint,
         match__listed_revision__fingerprint=clearance.listed_fingerprint,
         match__band=clearance.band,
     )
 
 
-def outgrow_clearances(finding: Finding, previous: Match, why: str, now: datetime) -> None:
-    """What the finding compared has moved: the clearance it rested on ends, unless another finding rests on it."""
-    for clearance in clearances_of(previous):
+def outgrow_clearances(finding: Finding, outgrown: Iterable[Clearance], why: str, now: datetime) -> None:
+    """What the finding compared has moved: the clearances it rested on end, unless another finding rests on them."""
+    for clearance in outgrown:
         if not resting_on(clearance).exclude(pk=finding.pk).exists():
             _end(clearance, why, now)
 
@@ -228,7 +261,7 @@ def end_clearance(
     for finding in resting:
         if finding == spare:
             continue
-        if finding.pk == clearance.finding_id or live_clearance(finding.match, now) is None:
+        if finding.pk == clearance.finding_id or not _is_covered(finding, now):
             move(finding, verb, why, now=now, by=by)
 
 

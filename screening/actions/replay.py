@@ -117,7 +117,7 @@ def _step(version: ListVersion, studio: Studio, started: float) -> Step:
 
 def found_by_increments(studio: Studio) -> Found:
     """What stands in findings, on entries that are listed."""
-    rows = Finding.objects.filter(studio=studio, is_listed=True, match__band="match")
+    rows = Finding.objects.of_names().filter(studio=studio, is_listed=True, match__band="match")
     return {
         (key, listed_id, round(score, 6))
         for key, listed_id, score in rows.values_list("party__key", "listed_party__listed_id", "score")

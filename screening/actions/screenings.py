@@ -341,7 +341,7 @@ def _still_current(screened: list[Screened], version: ListVersion) -> list[Scree
 def _with_findings(screened: Iterable[Screened], version: ListVersion) -> set[int]:
     """Those of the parties that have findings on this list. Asked at once: most have none. SQLite, told of the list,
     would look up every entry of it for every party."""
-    findings = Finding.objects.filter(party__in=[row.party_id for row in screened])
+    findings = Finding.objects.of_names().filter(party__in=[row.party_id for row in screened])
     rows = findings.values_list("party", "listed_party__source")
     return {party for party, source in rows if source == version.source_id}
 
@@ -399,7 +399,9 @@ def _follow_hits(row: Screened, version: ListVersion, now: datetime, *, others: 
         follow_match(match, version=version, now=now)
     if others:
         hit_parties = {revision.listed_party_id for revision in entries.values()}
-        findings = Finding.objects.filter(party_id=row.party_id, listed_party__source_id=version.source_id)
+        findings = Finding.objects.of_names().filter(
+            party_id=row.party_id, listed_party__source_id=version.source_id
+        )
         _follow_others(row.revision, findings.exclude(listed_party__in=hit_parties), version, now)
 
 
@@ -503,7 +505,7 @@ def _changed_entries(target: ListVersion) -> tuple[set[int], list[ListedRevision
 
 def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim) -> None:
     """Findings that stand on a changed entry follow it, whatever the engine now says of the pair."""
-    touched = Finding.objects.filter(listed_party__source=target.source).order_by("pk")
+    touched = Finding.objects.of_names().filter(listed_party__source=target.source).order_by("pk")
     ids = list(touched.values_list("pk", "listed_party_id"))
     mine = [finding_id for finding_id, listed_id in ids if listed_id in changed]
     for start in range(0, len(mine), STEP):
@@ -595,7 +597,7 @@ def _record_digests(versions: Sequence[ListVersion], claim: Claim, now: datetime
     """A line in each studio's trail of what each version brought it."""
     for studio in Studio.objects.order_by("pk"):
         for version in versions:
-            digest = digest_of(version, Finding.objects.filter(studio=studio))
+            digest = digest_of(version, Finding.objects.of_names().filter(studio=studio))
             record(
                 studio=studio,
                 verb="version.screened",

@@ -13,7 +13,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from screening.actions.decisions import REASONS_FOR, Proposal, approve, decline, propose, take_back
+from screening.actions.decisions import Proposal, approve, decline, propose, reasons_for, take_back
 from screening.api.finding_details import DecisionSerializer
 from screening.models import Decision, Finding, Reason
 from studios.api.doors import StudioView
@@ -24,13 +24,23 @@ NEEDS_A_DAY = (Decision.Answer.DIFFERENT, Decision.Answer.UNSURE)
 
 
 class ProposalSerializer(serializers.Serializer[Any]):
+    """Needs ``finding`` in its context: what fits depends on what it asks."""
+
     answer = serializers.ChoiceField(choices=Decision.Answer.choices)
     reason = serializers.ChoiceField(choices=Reason.choices, help_text="One that fits the answer.")
     text = serializers.CharField(max_length=4000, allow_blank=True, default="")
     match = serializers.IntegerField(
         min_value=1,
         max_value=LARGEST_ID,
-        help_text="The finding's match as you saw it: an answer to something older is refused.",
+        required=False,
+        help_text="The finding's match as you saw it: an answer to something older is refused. "
+        "Of a finding by name.",
+    )
+    judgement = serializers.IntegerField(
+        min_value=1,
+        max_value=LARGEST_ID,
+        required=False,
+        help_text="The finding's judgement as you saw it. Of a finding from ownership.",
     )
     until = serializers.DateField(
         allow_null=True,
@@ -39,7 +49,8 @@ class ProposalSerializer(serializers.Serializer[Any]):
     )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        fitting = REASONS_FOR[attrs["answer"]]
+        finding: Finding = self.context["finding"]
+        fitting = reasons_for(finding)[attrs["answer"]]
         if attrs["reason"] not in fitting:
             words = f"For this answer choose one of {', '.join(fitting)}."
             raise serializers.ValidationError({"reason": [words]})
@@ -47,7 +58,12 @@ class ProposalSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError({"until": ["Give a day on which this is looked at again."]})
         if attrs["answer"] not in NEEDS_A_DAY and attrs["until"] is not None:
             raise serializers.ValidationError({"until": ["This answer has no such day."]})
-        return attrs
+        compared = "judgement" if finding.is_of_ownership else "match"
+        if compared not in attrs:
+            raise serializers.ValidationError(
+                {compared: ["Name what you answer to: this field is required."]}
+            )
+        return attrs | {"compared": attrs[compared]}
 
     def proposal(self) -> Proposal:
         given = self.validated_data
@@ -55,7 +71,7 @@ class ProposalSerializer(serializers.Serializer[Any]):
             answer=given["answer"],
             reason=given["reason"],
             text=given["text"],
-            match_id=given["match"],
+            compared_id=given["compared"],
             until=given["until"],
         )
 
@@ -85,9 +101,10 @@ class ProposalViewSet(StudioView):
     @extend_schema(request=ProposalSerializer, responses={201: DecisionSerializer})
     def create(self, request: Request, **kwargs: Any) -> Response:
         """Propose an answer. The same one a second time is refused with 409."""
-        form = ProposalSerializer(data=request.data)
+        finding = self._finding()
+        form = ProposalSerializer(data=request.data, context={"finding": finding})
         form.is_valid(raise_exception=True)
-        decision = propose(self._finding(), form.proposal(), member=self.member, now=timezone.now())
+        decision = propose(finding, form.proposal(), member=self.member, now=timezone.now())
         return Response(self.get_serializer(decision).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=AgreementSerializer, responses=DecisionSerializer)

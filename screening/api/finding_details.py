@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from screening.api.finding_rows import FindingSerializer
-from screening.models import Decision, Finding, FindingEvent
+from screening.models import Decision, Finding, FindingEvent, Judgement
 from vendors.models import PartyRevision
 
 
@@ -53,7 +53,7 @@ class ComparisonSerializer(serializers.Serializer[Any]):
 
 
 class MovedFieldSerializer(serializers.Serializer[Any]):
-    side = serializers.ChoiceField(choices=("ours", "listed"))
+    side = serializers.ChoiceField(choices=("ours", "listed", "ownership"))
     field = serializers.CharField()
     old = serializers.CharField()
     new = serializers.CharField()
@@ -70,6 +70,7 @@ class FindingEventSerializer(serializers.ModelSerializer[FindingEvent]):
 
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     match = serializers.IntegerField(source="match_id")
+    judgement = serializers.IntegerField(source="judgement_id", allow_null=True)
     by = serializers.StringRelatedField()
     second_by = serializers.StringRelatedField(allow_null=True)
 
@@ -78,6 +79,7 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
         fields = (
             "id",
             "match",
+            "judgement",
             "answer",
             "reason",
             "text",
@@ -91,13 +93,22 @@ class DecisionSerializer(serializers.ModelSerializer[Decision]):
         )
 
 
+class JudgementSerializer(serializers.ModelSerializer[Judgement]):
+    content = serializers.DictField(help_text="The proof: its steps, the listed owners, and what is missing.")
+
+    class Meta:
+        model = Judgement
+        fields = ("id", "regime", "verdict", "fingerprint", "on_date", "judged_at", "content")
+
+
 class FindingDetailSerializer(FindingSerializer):
+    judged = JudgementSerializer(source="judgement", allow_null=True)
     compared = serializers.SerializerMethodField()
     events = FindingEventSerializer(many=True)
     decisions = DecisionSerializer(many=True)
 
     class Meta(FindingSerializer.Meta):
-        fields = (*FindingSerializer.Meta.fields, "compared", "events", "decisions")
+        fields = (*FindingSerializer.Meta.fields, "compared", "judged", "events", "decisions")
 
     @extend_schema_field(ComparisonSerializer)
     def get_compared(self, finding: Finding) -> dict[str, Any]:

@@ -35,7 +35,13 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
     party = PartyRefSerializer()
     listed_party = ListedPartyRefSerializer()
     match = serializers.IntegerField(
-        source="match_id", help_text="What is compared now: a proposal names it."
+        source="match_id",
+        help_text="What is compared now: a proposal names it. Of a finding from ownership: how its owner was found.",
+    )
+    judgement = serializers.IntegerField(
+        source="judgement_id",
+        allow_null=True,
+        help_text="Of a finding from ownership: what the rule says now. A proposal names it.",
     )
     band = serializers.ChoiceField(source="match.band", choices=("match", "near", "none"))
     is_party_changed = serializers.SerializerMethodField(
@@ -52,6 +58,8 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
             "party",
             "listed_party",
             "match",
+            "judgement",
+            "regime",
             "score",
             "band",
             "is_reopened",
@@ -65,7 +73,7 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
         )
 
     def get_is_party_changed(self, finding: Finding) -> bool:
-        return finding.match.revision_id != finding.party.revision_id
+        return not finding.is_of_ownership and finding.match.revision_id != finding.party.revision_id
 
     @extend_schema_field(ListDatesSerializer(many=True))
     def get_list_dates(self, finding: Finding) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
-from django_filters import CharFilter, MultipleChoiceFilter, NumberFilter
+from django_filters import CharFilter, ChoiceFilter, MultipleChoiceFilter, NumberFilter
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -28,6 +28,7 @@ from vendors.models import Engagement, Party
 
 class FindingFilter(StudioFilter):
     state = MultipleChoiceFilter(choices=Finding.State.choices)
+    cause = ChoiceFilter(choices=Finding.Cause.choices)
     production = CharFilter(method="on_production", help_text="A production's code: on parties hired on it.")
     party = CharFilter(method="of_party", help_text="A party's key.")
     source = CharFilter(method="of_source", help_text="A list's code.")
@@ -52,7 +53,7 @@ class ReopeningSerializer(serializers.Serializer[Any]):
 
 
 class FindingViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
-    """What a person must decide: whether one of your parties is a listed one."""
+    """What a person must decide: whether one of your parties is a listed one, or is owned by listed ones."""
 
     queryset = Finding.objects.none()
     serializer_class = FindingSerializer
@@ -95,7 +96,7 @@ class FindingViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
 
 
 def _for_details(findings: QuerySet[Finding]) -> QuerySet[Finding]:
-    related = ("party", "listed_party__source__screened_version", "match__revision")
+    related = ("party", "judgement", "listed_party__source__screened_version", "match__revision")
     return findings.select_related(*related, "match__listed_revision__version").prefetch_related(
         Prefetch("events", FindingEvent.objects.select_related("by")),
         Prefetch("decisions", Decision.objects.select_related("by", "second_by")),

@@ -1,5 +1,5 @@
 from screening.models.finding import Clearance, Decision, Finding, FindingEvent, Reason
-from screening.models.ledger import Match, Screening
+from screening.models.ledger import Judgement, Match, Screening
 from screening.models.watchlist import (
     ListChange,
     ListedParty,
@@ -16,6 +16,7 @@ __all__ = [
     "Decision",
     "Finding",
     "FindingEvent",
+    "Judgement",
     "ListChange",
     "ListFile",
     "ListVersion",

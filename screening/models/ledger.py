@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from screening.models.watchlist import ListedRevision, ListVersion, Source
 from studios.models import Run
-from vendors.models import PartyRevision
+from vendors.models import Party, PartyRevision
 
 
 class ScreeningQuerySet(models.QuerySet["Screening"]):
@@ -85,3 +85,35 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.query_name} ~ {self.listed_name} ({self.score:.2f})"
+
+
+class Judgement(models.Model):
+    """What an ownership rule says of a party, on the stakes and listed owners known then: never changed, only
+    followed by another. The same facts give the same fingerprint, whatever the day (docs/ownership.md)."""
+
+    class Verdict(models.TextChoices):
+        OWNED = "owned", "Owned at or above the line"
+        CANNOT_TELL = "cannot_tell", "Cannot tell"
+        BELOW = "below", "Below the line"
+
+    party = models.ForeignKey(Party, models.CASCADE, related_name="judgements")
+    regime = models.CharField(max_length=10, help_text="The rule: ofac, eu, uk, bis or policy.")
+    verdict = models.CharField(max_length=12, choices=Verdict.choices)
+    fingerprint = models.CharField(max_length=64)
+    content: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(
+        help_text="The proof: steps, roots, shares and what is missing (screening.ownership)."
+    )
+    on_date = models.DateField(help_text="The day for which it was first said.")
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(name="judgement_once", fields=("party", "regime", "fingerprint")),
+            models.CheckConstraint(
+                name="judgement_verdict_is_known", condition=Q(verdict__in=("owned", "cannot_tell", "below"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.party}: {self.get_verdict_display().lower()}"

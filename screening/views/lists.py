@@ -168,7 +168,7 @@ def _digest(row: ListVersion, reader: Member | None) -> str:
         return ""
     if reader is None:
         return changes_sentence(row)
-    return digest_of(row, Finding.objects.visible_to(reader)).sentence
+    return digest_of(row, Finding.objects.of_names().visible_to(reader)).sentence
 
 
 @require_POST

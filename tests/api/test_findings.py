@@ -48,6 +48,8 @@ def test_a_finding_in_the_queue_names_both_sides_and_its_list_dates():
                 "name": "MOONLIGHT STUDIO",
             },
             "match": row.match_id,
+            "judgement": None,
+            "regime": "",
             "score": 0.9,
             "band": "match",
             "is_reopened": False,

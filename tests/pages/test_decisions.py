@@ -34,7 +34,7 @@ def in_days(days: int) -> str:
 
 
 def say(browse: Browse, who: Member, floor: Floor, **answer: Any) -> Any:
-    return browse(who).post(floor.finding_url("propose"), {"match": floor.finding.match_id, **answer})
+    return browse(who).post(floor.finding_url("propose"), {"compared": floor.finding.match_id, **answer})
 
 
 def proposed(browse: Browse, who: Member, floor: Floor) -> Decision:
@@ -105,11 +105,11 @@ REFUSED: list[tuple[dict[str, str], int, str]] = [
     ({**SAME, "answer": "maybe"}, 422, "maybe is not one of the available choices"),
     ({**SAME, "answer": "withdrawn"}, 422, "withdrawn is not one of the available choices"),
     ({**SAME, "until": "soon"}, 422, "Look again on: Enter a valid date."),
-    ({**SAME, "match": ""}, 422, "What was compared is not named."),
-    ({**SAME, "match": "one"}, 422, "Enter a whole number."),
+    ({**SAME, "compared": ""}, 422, "What was compared is not named."),
+    ({**SAME, "compared": "one"}, 422, "Enter a whole number."),
     ({**SAME, "text": "x" * 4001}, 422, "at most 4000 characters"),
     (
-        {**SAME, "match": "999999999999999999999"},
+        {**SAME, "compared": "999999999999999999999"},
         409,
         "What is compared has changed since you opened the page.",
     ),
@@ -157,10 +157,10 @@ def test_answer_to_what_has_changed_meanwhile_is_refused_and_may_be_given_again(
     seen = floor.finding.match_id
     edit(floor.yancheng, aliases=["Three Lines Animation"])
     settle()
-    refused = say(browse, analyst, floor, **SAME, match=seen)
+    refused = say(browse, analyst, floor, **SAME, compared=seen)
     assert refused.status_code == 409
     assert "What is compared has changed since you opened the page." in words(refused)
-    assert f'name="match" value="{floor.finding.match_id}"' in words(refused)
+    assert f'name="compared" value="{floor.finding.match_id}"' in words(refused)
     assert say(browse, analyst, floor, **SAME).status_code == 302
 
 

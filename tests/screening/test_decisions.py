@@ -77,7 +77,7 @@ def different(finding: Finding, **fields: object) -> Proposal:
     given = {
         "reason": "different_place",
         "text": "",
-        "match_id": finding.match_id,
+        "compared_id": finding.match_id,
         "until": IN_A_MONTH,
     } | fields
     return Proposal("different", **given)  # type: ignore[arg-type]
