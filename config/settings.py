@@ -229,6 +229,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "screening.tasks.screen_unscreened",
         "schedule": timedelta(minutes=1),
     },
+    "judge who is owned by listed parties": {
+        "task": "screening.tasks.judge_ownership",
+        "schedule": timedelta(minutes=1),
+    },
     "end clearances whose day has come": {
         "task": "screening.tasks.end_expired_clearances",
         "schedule": timedelta(hours=1),
@@ -251,6 +255,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "exposure-sheet@localhost")
 
 # --- limits --------------------------------------------------------------------------------------------------
+# The BIS Affiliates Rule was suspended, and by its text came back on 10 November 2026: what holds is for counsel to say.
+# Empty: as the product knows it. Else its periods, such as "2025-11-10/2026-11-09 suspended, 2026-11-10/ in_force".
+BIS_AFFILIATES_PERIODS = env.words("BIS_AFFILIATES_PERIODS")
 RUN_LEASE_SECONDS = env.number("RUN_LEASE_SECONDS", 60)
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024)
 IMPORT_MAX_UNPACKED_BYTES = env.number("IMPORT_MAX_UNPACKED_BYTES", 200 * 1024 * 1024)

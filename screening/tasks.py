@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from screening.actions import decisions, screenings, staleness
+from screening.actions import decisions, ownership, screenings, staleness
 from screening.actions import refresh as refreshes
 from studios.runs import work_on
 
@@ -33,6 +33,11 @@ def refresh_due_sources() -> None:
 @shared_task
 def screen_unscreened() -> None:
     screenings.ask_to_screen_what_waits(timezone.now())
+
+
+@shared_task
+def judge_ownership() -> None:
+    ownership.judge_ownership(timezone.now())
 
 
 @shared_task

@@ -165,11 +165,16 @@ def _write(run: Run) -> Run:
 
 
 def ring(run: Run) -> None:
-    """Tell the workers that a run waits. A broker that is away is logged, not fatal: the beat rings again."""
+    """Tell the workers that a run waits."""
+    ring_task(run.task, run_id=run.pk)
+
+
+def ring_task(task: str, **told: Any) -> None:
+    """Tell the workers to do a task. A broker that is away is logged, not fatal: the beat rings again."""
     try:
-        current_app.send_task(run.task, kwargs={"run_id": run.pk}, retry=False)
-    except Exception:  # the broker's library decides what it raises; the row stands whatever it is
-        log.warning("could not ring for run %s; the scheduler will", run.pk, exc_info=True)
+        current_app.send_task(task, kwargs=told, retry=False)
+    except Exception:  # the broker's library decides what it raises; the rows stand whatever it is
+        log.warning("could not ring for %s %s; the scheduler will", task, told, exc_info=True)
 
 
 def ring_waiting(now: datetime) -> int:

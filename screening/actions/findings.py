@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from screening.actions.versions import changed_fields
@@ -13,7 +15,9 @@ from screening.models import Clearance, Decision, Finding, FindingEvent, Judgeme
 from screening.transitions import Verb, can_move, next_state
 from studios.audit import record
 from studios.models import User
+from studios.runs import ring_task
 
+JUDGE: Final = "screening.tasks.judge_ownership"
 ASKING = frozenset({Finding.State.OPEN, Finding.State.AWAITING_SECOND})
 
 
@@ -321,4 +325,6 @@ def move(
         data={"from": before, "to": finding.state, "score": round(finding.score, 4), "fields": fields or []}
         | (data or {}),
     )
+    if finding.cause == Finding.Cause.NAME and Finding.State.CONFIRMED in {before, finding.state}:
+        transaction.on_commit(partial(ring_task, JUDGE))
     return finding

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from screening.actions.ownership import judge_ownership
 from screening.actions.refresh import refresh
 from screening.actions.screenings import ask_to_screen_what_waits, screen_parties, screen_source
 from studios.models import Run
@@ -33,9 +34,12 @@ def work_here(run: Run) -> Run:
 
 
 def work_on_what_waits() -> list[Run]:
-    """Do every screening that waits, those that the ones before asked for included. Returns the runs as they ended."""
+    """Do every screening that waits, those that the ones before asked for included, and judge who is owned by whom they
+    left confirmed. Returns the runs as they ended."""
     ask_to_screen_what_waits(timezone.now())
-    return list(_waiting_worked_on())
+    runs = list(_waiting_worked_on())
+    judge_ownership(timezone.now())
+    return runs
 
 
 def _waiting_worked_on() -> Iterator[Run]:
