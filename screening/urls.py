@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, listings, lists, matching, parties, productions
+from screening.views import (
+    findings,
+    home,
+    imports,
+    listings,
+    lists,
+    matching,
+    ownership,
+    parties,
+    productions,
+)
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
@@ -12,6 +22,12 @@ urlpatterns = [
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
+    path("s/<slug:slug>/vendors/<int:party_id>/ownership/", ownership.ownership, name="ownership"),
+    path(
+        "s/<slug:slug>/vendors/<int:party_id>/ownership/proof.csv",
+        ownership.ownership_proof,
+        name="ownership_proof",
+    ),
     path("s/<slug:slug>/findings/", findings.findings, name="findings"),
     path("s/<slug:slug>/findings/<int:finding_id>/", findings.finding, name="finding"),
     path("s/<slug:slug>/findings/<int:finding_id>/propose", findings.finding_propose, name="finding_propose"),

@@ -127,6 +127,11 @@ class Finding(models.Model):
         """What a person answers to: the judgement's id, or the match's."""
         return self.judgement_id or self.match_id
 
+    @property
+    def strength(self) -> str:
+        """How strongly it asks: the score of the names, "0.93", or what the rule of ownership says."""
+        return self.judgement.get_verdict_display() if self.judgement else f"{self.score:.2f}"
+
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         """The state in words that fit the question."""
         said = OWNERSHIP_WORDS.get(self.state) if self.is_of_ownership else None

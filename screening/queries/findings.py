@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,8 +15,9 @@ from screening.matching.evidence.features import feature_of
 from screening.matching.match import Evidence, WordPair
 from screening.matching.match import Match as EngineMatch
 from screening.matching.party import Party as EngineParty
-from screening.models import Decision, Finding, FindingEvent, ListChange, Match
+from screening.models import Decision, Finding, FindingEvent, Judgement, ListChange, Match
 from screening.parties import listed_party_of, party_of
+from screening.queries.ownership import Proof, proof_of
 from studios.rules import Member
 from vendors.models import Engagement, Stake
 
@@ -191,27 +192,75 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingPage:
-    """All that a finding's page shows."""
+class Around:
+    """What every finding's page shows, whatever it asks: what became of it, and where its party works."""
 
     finding: Finding
-    match: Match
-    rows: list[CompareRow]
-    reason: Reason
-    programmes: list[str]
-    content: dict[str, Any]
     history: list[HistoryRow]
     decisions: list[Decision]
     proposal: Decision | None
-    changes: list[ListChange]
     engagements: list[Engagement]
     stakes: list[Stake]
     others: list[Finding]
 
 
-def finding_page(finding: Finding, member: Member) -> FindingPage:
-    """One finding with both sides, its history and where its party works, in a fixed number of queries."""
-    match = finding.match
+@dataclass(frozen=True, slots=True)
+class FindingPage(Around):
+    """A finding by name."""
+
+    match: Match
+    rows: list[CompareRow]
+    reason: Reason
+    programmes: list[str]
+    content: dict[str, Any]
+    changes: list[ListChange]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnershipFindingPage(Around):
+    """A finding from ownership: the proof as it was judged, and the findings of the listed owners it rests on."""
+
+    judgement: Judgement
+    owners: list[Finding]
+
+    @property
+    def proof(self) -> Proof:
+        return proof_of(self.judgement.content)
+
+
+def finding_page(finding: Finding, member: Member) -> FindingPage | OwnershipFindingPage:
+    """One finding with what is compared or judged, in a fixed number of queries."""
+    around = around_finding(finding, member)
+    if finding.judgement:
+        return _ownership_page(finding.judgement, around, member)
+    match, content = finding.match, finding.match.listed_revision.content
+    changes = finding.listed_party.changes.select_related("version__source").order_by("-version__number")
+    return FindingPage(
+        **_fields(around),
+        match=match,
+        rows=compare_rows(match, _moved_since_decided(finding, around.decisions)),
+        reason=reason_of(match),
+        programmes=programmes_of(match),
+        content=content,
+        changes=list(changes[:10]),
+    )
+
+
+def _ownership_page(judgement: Judgement, around: Around, member: Member) -> OwnershipFindingPage:
+    roots = Finding.objects.visible_to(member).of_names().filter(party__in=judgement.content["roots"])
+    owners = roots.exposing().select_related(
+        "party", "listed_party", "match__listed_revision__version__source"
+    )
+    return OwnershipFindingPage(
+        **_fields(around), judgement=judgement, owners=list(owners.order_by("party", "-score"))
+    )
+
+
+def _fields(around: Around) -> dict[str, Any]:
+    return {field.name: getattr(around, field.name) for field in fields(around)}
+
+
+def around_finding(finding: Finding, member: Member) -> Around:
     history = [HistoryRow(event) for event in finding.events.select_related("by")[:100]]
     decisions = list(finding.decisions.select_related("by", "second_by"))
     engagements = Engagement.objects.current().visible_to(member).filter(hired=finding.party)
@@ -219,19 +268,11 @@ def finding_page(finding: Finding, member: Member) -> FindingPage:
         Stake.objects.current().visible_to(member).filter(Q(owner=finding.party) | Q(owned=finding.party))
     )
     others = Finding.objects.visible_to(member).filter(party=finding.party).exclude(pk=finding.pk)
-    return FindingPage(
+    return Around(
         finding=finding,
-        match=match,
-        rows=compare_rows(match, _moved_since_decided(finding, decisions)),
-        reason=reason_of(match),
-        programmes=programmes_of(match),
-        content=match.listed_revision.content,
         history=history,
         decisions=decisions,
         proposal=next((row for row in decisions if row.state == Decision.State.PROPOSED), None),
-        changes=list(
-            finding.listed_party.changes.select_related("version__source").order_by("-version__number")[:10]
-        ),
         engagements=list(
             engagements.select_related("production", "hirer", "work").prefetch_related("episodes")
         ),

@@ -32,7 +32,9 @@ def home_page(member: Member, now: datetime) -> HomePage:
     """The member's home, in a fixed number of queries for a given number of lists."""
     reads_findings = allows(check_can_read_findings, member)
     findings = (
-        Finding.objects.visible_to(member).asking().select_related("party", "listed_party__source", "match")
+        Finding.objects.visible_to(member)
+        .asking()
+        .select_related("party", "judgement", "listed_party__source", "match")
     )
     versions = ListVersion.objects.select_related("source").exclude(state=ListVersion.State.RECEIVED)
     return HomePage(

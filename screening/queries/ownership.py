@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from screening.models import Decision, Finding
+from screening.models import Decision, Finding, Judgement
 from screening.ownership.holdings import Holding, Listed, PartyId
 from screening.ownership.judge import judge
 from screening.ownership.ownership import Ownership
@@ -127,6 +127,15 @@ class Judged:
         return {"controlled": "owned", "perhaps": "cannot_tell"}.get(control, found)
 
     @property
+    def word(self) -> str:
+        return str(Judgement.Verdict(self.verdict).label)
+
+    @property
+    def badge(self) -> str:
+        """The kind of its badge: that of the state of findings which it comes near to."""
+        return {"owned": "confirmed", "cannot_tell": "open"}.get(self.verdict, "quiet")
+
+    @property
     def sentence(self) -> str:
         return verdict_words(self.ownership, self.name)
 
@@ -137,6 +146,10 @@ class Judged:
 
     def name(self, party: PartyId) -> str:
         return self.names[party]
+
+    @property
+    def proof(self) -> Proof:
+        return proof_of(self.as_json())
 
     def as_json(self) -> dict[str, Any]:
         """The proof with the names of today, as it is kept."""
@@ -179,6 +192,33 @@ def _holding(stake: Stake) -> Holding:
         arrangement=stake.arrangement,
         source=stake.source,
         state=stake.state,  # type: ignore[arg-type]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """A row of a proof: a holding, or what its step concludes. Cells with their column's name."""
+
+    cells: list[tuple[str, str]]
+    is_conclusion: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A judgement as a lawyer reads it: what stands above the table, its columns and its rows."""
+
+    head: list[tuple[str, str]]
+    columns: list[str]
+    rows: list[ProofRow]
+
+
+def proof_of(content: Mapping[str, Any]) -> Proof:
+    """Of a judgement as it is kept. Empty lines of its head are left out."""
+    columns, *rows = content["table"]
+    return Proof(
+        head=[(label, text) for label, text in content["head"] if text],
+        columns=columns,
+        rows=[ProofRow(list(zip(columns, row, strict=True)), is_conclusion=not row[2]) for row in rows],
     )
 
 

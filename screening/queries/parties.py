@@ -80,7 +80,7 @@ def screening_rows(party: Party, findings: Iterable[Finding]) -> list[ScreeningR
         newest[row.source_id] = row
     found: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.is_listed and finding.match.band == "match":
+        if finding.cause == Finding.Cause.NAME and finding.is_listed and finding.match.band == "match":
             found[finding.listed_party.source_id].append(finding)
     return [
         ScreeningRow(source, row, reaches(row, source), found[source.pk])
@@ -125,7 +125,9 @@ def party_page(party: Party, member: Member) -> PartyPage:
     stakes = Stake.objects.current().visible_to(member).select_related("owner", "owned")
     standing = standing_of(member.studio, [party.pk])
     findings = list(
-        party.findings.select_related("listed_party__source", "match").order_by("-changed_at", "-pk")
+        party.findings.select_related("judgement", "listed_party__source", "match").order_by(
+            "-changed_at", "-pk"
+        )
     )
     hired_for, hires = list(links.filter(hired=party)), list(links.filter(hirer=party))
     owners, holdings = list(stakes.filter(owned=party)), list(stakes.filter(owner=party))

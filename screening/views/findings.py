@@ -37,6 +37,9 @@ class QueueFilter(forms.Form):
     source = forms.ModelChoiceField(
         Source.objects.all(), label="List", required=False, to_field_name="code", empty_label="Any list"
     )
+    cause = forms.ChoiceField(
+        choices=[("", "Names and ownership"), *Finding.Cause.choices], required=False, label="Asked by"
+    )
     reopened = forms.ChoiceField(choices=[("", "All"), ("yes", "Re-opened")], required=False, label="Opened")
     order = forms.ChoiceField(choices=[(code, words) for code, (_, words) in ORDERS.items()], required=False)
 
@@ -56,6 +59,8 @@ class QueueFilter(forms.Form):
             rows = rows.filter(party__in=parties_of_production(production))
         if source := given.get("source"):
             rows = rows.filter(listed_party__source=source)
+        if cause := given.get("cause"):
+            rows = rows.filter(cause=cause)
         return rows.filter(is_reopened=True) if given.get("reopened") else rows
 
 
@@ -74,7 +79,8 @@ def findings(request: StudioRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": queue_page(
-            rows.select_related("party", "listed_party__source", "match__listed_revision"), params=request.GET
+            rows.select_related("party", "judgement", "listed_party__source", "match__listed_revision"),
+            params=request.GET,
         ),
         "counts": queue_counts(request.member),
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "order"),
@@ -87,6 +93,7 @@ def _finding(request: StudioRequest, finding_id: int) -> Finding:
     rows = Finding.objects.visible_to(request.member).select_related(
         "studio",
         "party__revision",
+        "judgement",
         "listed_party__source__current_version",
         "match__revision",
         "match__listed_revision__version__source",
@@ -126,7 +133,8 @@ def _show(
         "threshold": DEFAULT.match_threshold,
         "following": next_to_review(request.member, row),
     }
-    return render(request, "screening/finding.html", context, status=status)
+    template = "ownership_finding" if row.is_of_ownership else "finding"
+    return render(request, f"screening/{template}.html", context, status=status)
 
 
 @require_POST

@@ -55,7 +55,7 @@ def _version_in_words(version: ListVersion) -> str:
     return f"{version.published_date:%-d %b %Y} (no. {version.number}{state})"
 
 
-def _day_in(request: HttpRequest) -> tuple[DayForm, date | None]:
+def day_in(request: HttpRequest) -> tuple[DayForm, date | None]:
     form = DayForm(request.GET)
     return form, form.cleaned_data["on"] if form.is_valid() else None
 
@@ -81,7 +81,7 @@ def entries(request: StudioRequest, code: str) -> HttpResponse:
 def entry(request: StudioRequest, code: str, entry_id: int) -> HttpResponse:
     rows = source_in_use(code).listed_parties.select_related("source__current_version")
     one = get_object_or_404(rows, pk=entry_id)
-    form, on = _day_in(request)
+    form, on = day_in(request)
     answer = listings_on([one], on, now=timezone.now())[0] if on else None
     stretches = stretches_of([one])[one.pk]
     shown = answer.revision if answer and answer.revision else stretches[-1].revisions[-1]
@@ -106,7 +106,7 @@ def entry(request: StudioRequest, code: str, entry_id: int) -> HttpResponse:
 def party_listings(request: StudioRequest, party_id: int) -> HttpResponse:
     """For each entry that a party's findings are about: whether it stood on its list on the day asked for."""
     party = get_object_or_404(Party.objects.visible_to(request.member), pk=party_id)
-    form, on = _day_in(request)
+    form, on = day_in(request)
     about = Finding.objects.filter(party=party).values("listed_party")
     listed = ListedParty.objects.filter(pk__in=about, source__is_enabled=True).select_related("source")[:200]
     context = {
