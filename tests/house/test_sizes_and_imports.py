@@ -47,8 +47,8 @@ def test_no_file_is_called_utils_helpers_or_common():
     ] == []
 
 
-@pytest.mark.parametrize("room", ["matching", "sources"])
-def test_engine_and_list_readers_import_no_django(room):
+@pytest.mark.parametrize("room", ["matching", "ownership", "sources"])
+def test_engines_and_list_readers_import_no_django(room):
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path in code_files(f"screening/{room}")
