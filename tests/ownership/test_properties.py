@@ -19,7 +19,6 @@ from tests.ownership.made import ALL, DAY
 from tests.ownership.plain import Plain
 
 LISTED = ("X", "Y")
-PARTIES = (*LISTED, "A", "B", "C", "D", "P", "Q")
 LISTINGS = [Listed(id=party, regimes=ALL) for party in LISTED]
 SHARES = [
     Decimal(text)
@@ -29,36 +28,59 @@ REGIMES = [OFAC, replace(EU_BEFORE, effective_to=None), UK]
 by_regime = pytest.mark.parametrize("regime", REGIMES, ids=lambda regime: regime.code)
 
 
-@st.composite
-def holding(draw: Any, key: int, *, is_simple: bool = False) -> Holding:
-    low, high = sorted((draw(st.sampled_from(SHARES)), draw(st.sampled_from(SHARES))))
-    if draw(st.booleans()):
-        high = low
-    owner, owned = draw(st.sampled_from(PARTIES)), draw(st.sampled_from(PARTIES))
-    if is_simple:
-        return Holding(key, owner, owned, "equity", low, high)
-    near = st.none() | st.integers(-2, 2).map(lambda days: DAY + timedelta(days=days))
-    start, end = draw(near), draw(near)
-    if start and end and end < start:
-        start, end = end, start
-    return Holding(
-        key=key,
-        owner=owner,
-        owned=owned,
-        kind=draw(st.sampled_from(["equity", "equity", "equity", "votes", "control"])),
-        min_share=low,
-        max_share=high,
-        start=start,
-        end=end,
-        arrangement=draw(st.sampled_from(["", "", "", "pact", "other pact"])),
-        state=draw(st.sampled_from(["declared", "declared", "verified", "suspected", "disputed"])),
-    )
+OWNED = ("A", "B", "C", "D", "X")
+OWNERS = (*LISTED, "A", "B", "C", "D", "P")
+KINDS = ("equity", "equity", "equity", "votes", "control")
+STATES = ("declared", "declared", "verified", "suspected", "disputed")
+TEXTS = ("", "", "", "pact", "other pact")
+PERIODS = [(None, None)] * 5 + [
+    (None, DAY),
+    (DAY, None),
+    (None, DAY - timedelta(days=1)),
+    (DAY + timedelta(days=1), None),
+]
 
 
-@st.composite
-def holdings(draw: Any, *, is_simple: bool = False, most: int = 12) -> list[Holding]:
-    count = draw(st.integers(0, most))
-    return [draw(holding(key, is_simple=is_simple)) for key in range(count)]
+def _simple(key: int, owner: str, owned: str, low: int, width: int) -> Holding:
+    return Holding(key, owner, owned, "equity", SHARES[low], SHARES[min(low + width, len(SHARES) - 1)])
+
+
+def _any(key: int, simple: tuple[str, str, int, int], facts: tuple[Any, ...]) -> Holding:
+    kind, state, arrangement, (start, end) = facts
+    made = _simple(key, *simple)
+    return replace(made, kind=kind, state=state, arrangement=arrangement, start=start, end=end)
+
+
+SIMPLE = st.tuples(
+    st.sampled_from(OWNERS),
+    st.sampled_from(OWNED),
+    st.integers(0, len(SHARES) - 1),
+    st.sampled_from([0, 0, 0, 1, 3, 11]),
+)
+FACTS = st.tuples(
+    st.sampled_from(KINDS), st.sampled_from(STATES), st.sampled_from(TEXTS), st.sampled_from(PERIODS)
+)
+
+
+def _filled(held: list[Holding], companies: set[str]) -> list[Holding]:
+    """What is left of these companies belongs to somebody who is not listed."""
+    rest = []
+    for company in sorted(companies):
+        left = 100 - sum(each.min_share for each in held if each.owned == company)
+        if left > 0:
+            rest.append(Holding(f"rest of {company}", "Q", company, "equity", left, left))
+    return [*held, *rest]
+
+
+def holding(key: int) -> st.SearchStrategy[Holding]:
+    return st.builds(_any, st.just(key), SIMPLE, FACTS)
+
+
+def holdings(*, is_simple: bool = False, most: int = 12) -> st.SearchStrategy[list[Holding]]:
+    one = SIMPLE if is_simple else st.tuples(SIMPLE, FACTS)
+    make: Any = _simple if is_simple else _any
+    some = st.lists(one, max_size=most).map(lambda rows: [make(key, *row) for key, row in enumerate(rows)])
+    return st.builds(_filled, some, st.sets(st.sampled_from(OWNED)))
 
 
 def verdicts(held: list[Holding], regime: Regime, on: date = DAY) -> dict[Any, str]:
