@@ -13,6 +13,10 @@ from screening.actions.decisions import Proposal, reasons_for
 from screening.models import Decision, Finding, Reason
 from screening.models.finding import answer_words
 
+OWNERSHIP_TEXT = "Needed for “another reason”, and to answer “not owned” where the owner stands under a North Korea programme."
+OWNERSHIP_UNTIL = (
+    "For “not owned” and “cannot tell yet”. A change of its stakes or listed owners re-opens it sooner."
+)
 FINAL_ANSWERS = frozenset({Decision.Answer.SAME, Decision.Answer.WITHDRAWN})
 
 
@@ -59,6 +63,8 @@ class ProposalForm(forms.Form):
         ]
         if finding.is_of_ownership:
             self.fields["answer"].label = "Is it owned at or above the line?"
+            self.fields["text"].help_text = OWNERSHIP_TEXT
+            self.fields["until"].help_text = OWNERSHIP_UNTIL
         self.fields["answer"].choices = answers  # type: ignore[attr-defined]
         reasons = _grouped_reasons(answers, reasons_for(finding))
         self.fields["reason"].choices = [("", "Choose a reason"), *reasons]  # type: ignore[attr-defined]

@@ -83,11 +83,16 @@ def holding_share(holding: Holding) -> str:
 def path_words(path: Iterable[Hop], name: Name = str) -> str:
     """ "Aster holds 55 % of Birch. Birch controls Cedar." """
     return " ".join(
-        f"{name(hop.holder)} controls {name(hop.company)}."
+        ended(f"{name(hop.holder)} controls {name(hop.company)}")
         if hop.is_control
-        else f"{name(hop.holder)} holds {share_words(hop.low, hop.high)} of {name(hop.company)}."
+        else ended(f"{name(hop.holder)} holds {share_words(hop.low, hop.high)} of {name(hop.company)}")
         for hop in path
     )
+
+
+def ended(sentence: str) -> str:
+    """With a full stop, unless an abbreviation has set it: "... Co., Ltd."."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def why_words(line: Line, name: Name = str) -> str:

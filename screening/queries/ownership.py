@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from screening.models import Decision, Finding, Judgement
@@ -151,6 +153,12 @@ class Judged:
     def proof(self) -> Proof:
         return proof_of(self.as_json())
 
+    @property
+    def table(self) -> list[list[str]]:
+        """All of it, to take along: what stands above the proof, an empty row, and the proof."""
+        content = self.as_json()
+        return [*content["head"], [], *content["table"]]
+
     def as_json(self) -> dict[str, Any]:
         """The proof with the names of today, as it is kept."""
         return self.ownership.as_dict() | {
@@ -195,31 +203,44 @@ def _holding(stake: Stake) -> Holding:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ProofRow:
-    """A row of a proof: a holding, or what its step concludes. Cells with their column's name."""
+SAID_ABOVE = frozenset({"Party", "Verdict", "In words", "As of"})
+"""What the head of a proof repeats for who reads it alone, and a page says anyway."""
 
-    cells: list[tuple[str, str]]
-    is_conclusion: bool
+
+@dataclass(frozen=True, slots=True)
+class ProofStep:
+    """What is concluded of one company, and the holdings that it follows from; each a row of cells by column."""
+
+    number: str
+    company: str
+    holdings: list[dict[str, str]]
+    conclusion: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A judgement as a lawyer reads it: what stands above the table, its columns and its rows."""
+    """A judgement as a lawyer reads it: what stands above the steps, and the steps in order."""
 
     head: list[tuple[str, str]]
-    columns: list[str]
-    rows: list[ProofRow]
+    steps: list[ProofStep]
 
 
 def proof_of(content: Mapping[str, Any]) -> Proof:
-    """Of a judgement as it is kept. Empty lines of its head are left out."""
+    """Of a judgement as it is kept, for a page."""
     columns, *rows = content["table"]
-    return Proof(
-        head=[(label, text) for label, text in content["head"] if text],
-        columns=columns,
-        rows=[ProofRow(list(zip(columns, row, strict=True)), is_conclusion=not row[2]) for row in rows],
-    )
+    cells = [{_key(column): cell for column, cell in zip(columns, row, strict=True)} for row in rows]
+    head = [(label, text) for label, text in content["head"] if text and label not in SAID_ABOVE]
+    return Proof(head, [_step(list(group)) for _, group in groupby(cells, key=itemgetter("step"))])
+
+
+def _key(column: str) -> str:
+    """The column as a template names it: "why_it_counts"."""
+    return column.lower().replace(" ", "_")
+
+
+def _step(rows: list[dict[str, str]]) -> ProofStep:
+    *holdings, conclusion = rows
+    return ProofStep(conclusion["step"], conclusion["company"], holdings, conclusion)
 
 
 @dataclass(frozen=True, slots=True)

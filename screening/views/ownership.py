@@ -48,9 +48,7 @@ def ownership_proof(request: StudioRequest, party_id: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404("No such day")
     one = _by_rule(party, request.GET.get("rule", ""), on or timezone.now().date())
-    proof = one.proof
-    rows = [*proof.head, (), proof.columns, *([cell for _, cell in row.cells] for row in proof.rows)]
-    return csv_answer(rows, filename=f"ownership-{party.pk}-{one.rule}-{one.ownership.on}.csv")
+    return csv_answer(one.table, filename=f"ownership-{party.pk}-{one.rule}-{one.ownership.on}.csv")
 
 
 def _by_rule(party: Party, rule: str, on: date) -> Judged:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from screening.actions.ownership import judge_studio
-from screening.models import Decision, Finding
+from screening.models import Finding
 from studios.models import Role
 from tests.factories import StakeFactory, StudioFactory, member, screened_party
 from tests.pages.floor import Browse, Floor, words
