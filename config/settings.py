@@ -255,6 +255,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "exposure-sheet@localhost")
 
 # --- limits --------------------------------------------------------------------------------------------------
+# Each studio's Kitsu server and the token of a bot that reads it: "slug=https://kitsu.example.com", "slug=token".
+KITSU_URLS = env.words("KITSU_URLS")
+KITSU_TOKENS = env.words("KITSU_TOKENS")
 # The BIS Affiliates Rule was suspended, and by its text came back on 10 November 2026: what holds is for counsel to say.
 # Empty: as the product knows it. Else its periods, such as "2025-11-10/2026-11-09 suspended, 2026-11-10/ in_force".
 BIS_AFFILIATES_PERIODS = env.words("BIS_AFFILIATES_PERIODS")

@@ -1,0 +1,1 @@
+"""Production trackers: what they know of a show, as a chain file."""
