@@ -1,6 +1,6 @@
 """Seconds to judge who is owned by listed parties in invented graphs of holdings, beside the same fixed points on networkx graphs.
 
-    .bench/bin/python -m benchmarks.ownership [--most 102400] [--plain-most 25600] [--only ofac|uk]
+    .bench/bin/python -m benchmarks.ownership [--most 102400] [--plain-most 25600] [--only ofac|uk|chain]
 
 Run it from the repository's root; every verdict of the two is compared. networkx is in .bench alone; its graphs are walked there as
 one writes it down: until nothing changes, ask every company anew.
@@ -13,7 +13,8 @@ import random
 import shlex
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -24,22 +25,23 @@ import networkx as nx
 from benchmarks.matching.report import Report, Table, cores
 from screening.ownership.holdings import Holding, Listed, PartyId
 from screening.ownership.judge import judge
+from screening.ownership.ownership import Ownership
+from screening.ownership.proof import Verdict
 from screening.ownership.regimes import OFAC, UK, Regime
 
 SEED: Final = 20211210
 DAY: Final = date(2026, 3, 1)
-REGIMES: Final = {"ofac": OFAC, "uk": UK}
 FEWEST: Final = 100
-PROOFS: Final = 1_000
+VERDICTS: Final = ("owned", "cannot_tell")
 COLUMNS: Final = (
     "holdings",
     "listed",
     "judged",
     "owned",
     "cannot tell",
+    "proof, ms",
     "ours",
     "x",
-    "proof, ms",
     "networkx",
     "x",
 )
@@ -51,9 +53,9 @@ def main(arguments: Sequence[str]) -> None:
     report = Report(
         shlex.join(["python", "-m", "benchmarks.ownership", *given]), [f"{cores()} cores; seed {SEED}"]
     )
-    for code, regime in REGIMES.items():
+    for code, shape in SHAPES.items():
         if options.only in (None, code):
-            report.add(code, table(regime, options.most, options.plain_most))
+            report.add(code, table(shape, options.most, min(options.plain_most, shape.plain_most)))
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -61,48 +63,45 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add = parser.add_argument
-    add("--only", choices=list(REGIMES), help="one of the tables")
+    add("--only", choices=list(SHAPES), help="one of the tables")
     add("--most", type=int, default=102_400, help="parties of the largest graph")
     add("--plain-most", type=int, default=25_600, help="parties of the largest graph that networkx is given")
     return parser.parse_args(arguments)
 
 
-def table(regime: Regime, most: int, plain_most: int) -> Table:
-    """Chains of companies six tiers deep: each company has one to four holders from the tier above, some of another branch, some
-    outside; a few circles, one party in a hundred listed. Seconds to judge all of them; milliseconds for the proof, fingerprint included, of one of
-    those judged (the mean of a thousand). x: how much longer than the graph of half the size."""
+@dataclass(frozen=True)
+class Shape:
+    """What is judged, by which rule, up to how many parties by networkx, and how many proofs are asked for."""
+
+    regime: Regime
+    graph: Callable[[int], tuple[list[Holding], list[Listed]]]
+    plain_most: int
+    proofs: int
+
+
+def table(shape: Shape, most: int, plain_most: int) -> Table:
+    """Seconds of the processor to judge everybody whom a listed party stands above; milliseconds for one proof with its fingerprint (the mean of some).
+    x: how much longer than for half as many parties."""
     rows: list[list[str]] = []
     ours_before = theirs_before = 0.0
     count = FEWEST
     while count <= most:
-        holdings, listed = graph(count)
-        began = time.perf_counter()
-        found = judge(holdings, listed, regime, DAY)
-        ours = time.perf_counter() - began
-        verdicts = [ownership.verdict for ownership in found.values()]
-        asked = random.Random(SEED).sample(list(found.values()), min(PROOFS, len(found)))
-        began = time.perf_counter()
-        for ownership in asked:
-            ownership.as_dict()
-        proof = 1000 * (time.perf_counter() - began) / max(1, len(asked))
+        holdings, listed = shape.graph(count)
+        began = time.process_time()
+        found = judge(holdings, listed, shape.regime, DAY)
+        ours = time.process_time() - began
+        verdicts = {party: ownership.verdict for party, ownership in found.items()}
         theirs = 0.0
         if count <= plain_most:
-            began = time.perf_counter()
-            others = on_networkx(holdings, {entry.id for entry in listed}, regime)
-            theirs = time.perf_counter() - began
-            if others != {party: ownership.verdict for party, ownership in found.items()}:
-                sys.exit(f"networkx says otherwise of {count} parties by {regime.label}.")
+            theirs = on_networkx(holdings, listed, shape.regime, verdicts)
+        counts = [len(holdings), len(listed), len(found), *map(list(verdicts.values()).count, VERDICTS)]
         rows.append(
             [
                 f"{count:,} parties",
-                f"{len(holdings):,}",
-                f"{len(listed):,}",
-                f"{len(found):,}",
-                f"{verdicts.count('owned'):,}",
-                f"{verdicts.count('cannot_tell'):,}",
+                *(f"{number:,}" for number in counts),
+                f"{proof_seconds(found, shape.proofs) * 1000:.2f}",
                 f"{ours:.3f} s",
                 times(ours, ours_before),
-                f"{proof:.2f}",
                 f"{theirs:.3f} s" if theirs else "-",
                 times(theirs, theirs_before),
             ]
@@ -110,31 +109,46 @@ def table(regime: Regime, most: int, plain_most: int) -> Table:
         ours_before, theirs_before = ours, theirs
         count *= 2
     return Table(
-        f"Who is owned, by {regime.label}",
+        f"{shape.graph.__doc__} ({shape.regime.label})",
         COLUMNS,
         rows,
-        ["Every verdict of networkx's graphs is that of ours."],
+        ["Where networkx was asked, every verdict is the same."],
         table.__doc__ or "",
     )
+
+
+def proof_seconds(found: dict[PartyId, Ownership], proofs: int) -> float:
+    asked = random.Random(SEED).sample(list(found.values()), min(proofs, len(found)))
+    began = time.process_time()
+    for ownership in asked:
+        ownership.as_dict()
+    return (time.process_time() - began) / max(1, len(asked))
 
 
 def times(now: float, before: float) -> str:
     return f"{now / before:.1f}" if now and before else "-"
 
 
-def graph(count: int) -> tuple[list[Holding], list[Listed]]:
-    """Invented: parties 0..count-1 in six tiers, the first of them the widest in listed parties."""
+def tiers(count: int) -> tuple[list[Holding], list[Listed]]:
+    """Six tiers of companies with one to four holders, circles among them, one party in a hundred listed"""
     chance = random.Random(f"{SEED} {count}")
-    tiers = [list(range(at * count // 6, (at + 1) * count // 6)) for at in range(6)]
+    levels = [list(range(at * count // 6, (at + 1) * count // 6)) for at in range(6)]
     holdings: list[Holding] = []
-    for upper, lower in pairwise(tiers):
+    for upper, lower in pairwise(levels):
         for company in lower:
             holders = chance.sample(upper, min(len(upper), chance.choice([1, 1, 2, 3, 4])))
             holdings += held(chance, company, holders, len(holdings))
             if chance.random() < 0.02:
                 holdings += held(chance, chance.choice(upper), [company], len(holdings))
-    listed = chance.sample(tiers[0], max(1, count // 100))
+    listed = chance.sample(levels[0], max(1, count // 100))
     return holdings, [Listed(party, {"ofac", "uk"}) for party in listed]
+
+
+def chain(count: int) -> tuple[list[Holding], list[Listed]]:
+    """One chain, each company held to 51 % by the one before it"""
+    half = Decimal(51)
+    holdings = [Holding(at, at, at + 1, "equity", half, half) for at in range(count - 1)]
+    return holdings, [Listed(0, {"ofac"})]
 
 
 def held(chance: random.Random, company: PartyId, holders: Iterable[PartyId], key: int) -> list[Holding]:
@@ -151,9 +165,21 @@ def held(chance: random.Random, company: PartyId, holders: Iterable[PartyId], ke
     return found
 
 
-def on_networkx(holdings: Iterable[Holding], roots: set[PartyId], regime: Regime) -> dict[PartyId, str]:
-    """The verdicts by definition: which companies do their predecessors' shares bring over the line, until nothing
-    changes; and which could they, with what is unknown."""
+def on_networkx(
+    holdings: Iterable[Holding], listed: Iterable[Listed], regime: Regime, ours: dict[PartyId, Verdict]
+) -> float:
+    """Seconds; ends the run where a verdict is another."""
+    began = time.process_time()
+    theirs = by_definition(holdings, {entry.id for entry in listed}, regime)
+    seconds = time.process_time() - began
+    if theirs != ours:
+        sys.exit(f"networkx says otherwise by {regime.label}.")
+    return seconds
+
+
+def by_definition(holdings: Iterable[Holding], roots: set[PartyId], regime: Regime) -> dict[PartyId, Verdict]:
+    """Which companies do their predecessors' shares bring over the line, until nothing changes; and which could they, with what
+    is unknown."""
     whole = nx.DiGraph()
     for holding in holdings:
         before = whole.get_edge_data(holding.owner, holding.owned, {"low": 0, "high": 0})
@@ -163,14 +189,10 @@ def on_networkx(holdings: Iterable[Holding], roots: set[PartyId], regime: Regime
     reached = set().union(*(nx.descendants(whole, root) for root in roots)) - roots
     groups = [roots] if regime.aggregates else [{root} for root in roots]
     owned: set[PartyId] = set()
-    possible = fixed_point(whole, set(), reached, regime, is_possible=True)
-    open_to_anybody = set(possible)
+    open_to_anybody = fixed_point(whole, set(), reached, regime, is_possible=True)
+    possible = set(open_to_anybody)
     for group in groups:
-        below = (
-            reached
-            if regime.aggregates
-            else set().union(*(nx.descendants(whole, root) for root in group)) - roots
-        )
+        below = set().union(*(nx.descendants(whole, root) for root in group)) - roots
         owned |= fixed_point(whole, group, below, regime, is_possible=False)
         possible |= fixed_point(whole, group | open_to_anybody, below, regime, is_possible=True)
     return {
@@ -206,6 +228,12 @@ def counted(whole: nx.DiGraph, company: PartyId, members: set[PartyId], *, is_po
 def is_line(total: Decimal, regime: Regime) -> bool:
     return total >= regime.threshold if regime.comparator == ">=" else total > regime.threshold
 
+
+SHAPES: Final = {
+    "ofac": Shape(OFAC, tiers, 25_600, 100),
+    "uk": Shape(UK, tiers, 25_600, 100),
+    "chain": Shape(OFAC, chain, 1_600, 5),
+}
 
 if __name__ == "__main__":
     main(sys.argv[1:])
