@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -49,34 +49,39 @@ class Position:
 
 
 class Book:
-    """Positions by company and holder, control holdings beside them. A company's holdings of itself are set apart:
-    they count for nobody. Raises ValueError where one key stands for two different holdings."""
+    """Positions by company and holder, control holdings beside them; only the companies that are asked of are reckoned. A company's
+    holdings of itself are set apart: they count for nobody. Raises ValueError where one key stands for two different holdings."""
 
     def __init__(self, holdings: Iterable[Holding], day: date) -> None:
         self.day = day
-        grouped: dict[PartyId, dict[PartyId, list[Holding]]] = defaultdict(lambda: defaultdict(list))
-        controls: dict[PartyId, dict[PartyId, list[Holding]]] = defaultdict(lambda: defaultdict(list))
+        self._held = _Grouped()
+        controls = _Grouped()
         self.own_shares: dict[PartyId, int] = {}
         for holding in _each_once(holdings):
             if not in_period(day, holding.start, holding.end):
                 continue
             if holding.owner == holding.owned:
                 if holding.kind != "control":
-                    held = self.own_shares.get(holding.owned, 0)
-                    self.own_shares[holding.owned] = max(held, holding.high)
+                    known = self.own_shares.get(holding.owned, 0)
+                    self.own_shares[holding.owned] = max(known, holding.high)
             elif holding.kind == "control":
-                controls[holding.owned][holding.owner].append(holding)
+                controls.add(holding)
             elif holding.high:
-                grouped[holding.owned][holding.owner].append(holding)
-        self.positions = {
-            company: {holder: Position(_in_order(held)) for holder, held in holders.items()}
-            for company, holders in grouped.items()
-        }
+                self._held.add(holding)
+        self.held_by = _turned(self._held)
         self.controls = {
             company: {holder: _in_order(held) for holder, held in holders.items()}
             for company, holders in controls.items()
         }
-        self.held_by = _turned(self.positions)
+        self._positions: dict[PartyId, dict[PartyId, Position]] = {}
+        self._known: dict[PartyId, tuple[int | None, int | None]] = {}
+
+    def positions(self, company: PartyId) -> dict[PartyId, Position]:
+        """Its holders and what each holds of it."""
+        if company not in self._positions:
+            holders = self._held.get(company, {})
+            self._positions[company] = {holder: Position(_in_order(held)) for holder, held in holders.items()}
+        return self._positions[company]
 
     @cached_property
     def controlled_by(self) -> dict[PartyId, list[PartyId]]:
@@ -93,40 +98,32 @@ class Book:
 
     @cached_property
     def has_doubts(self) -> bool:
-        return any(
-            not holding.is_sound
-            for holders in self.positions.values()
-            for position in holders.values()
-            for holding in position.holdings
-        )
+        return any(not holding.is_sound for holding in self._held.each())
 
     @cached_property
     def joint_companies(self) -> frozenset[PartyId]:
         """Companies in which somebody acts jointly."""
-        return frozenset(
-            company
-            for company, holders in self.positions.items()
-            if any(position.joint_texts(only_sound=False) for position in holders.values())
-        )
+        return frozenset(holding.owned for holding in self._held.each() if holding.joint_text)
 
-    @cached_property
-    def _known(self) -> dict[PartyId, tuple[int | None, int | None]]:
-        return {company: _known_of(holders) for company, holders in self.positions.items()}
+    def _known_kinds(self, company: PartyId) -> tuple[int | None, int | None]:
+        if company not in self._known:
+            self._known[company] = _known_of(self.positions(company))
+        return self._known[company]
 
     def known(self, company: PartyId) -> int:
         """The certain shares of all holders together, of the kind of which less is known; may be over 100 %."""
-        return min((known for known in self._known.get(company, ()) if known is not None), default=0)
+        return min((known for known in self._known_kinds(company) if known is not None), default=0)
 
     def most_known(self, company: PartyId) -> int:
         """As ``known``, of the kind of which more is known."""
-        return max((known for known in self._known.get(company, ()) if known is not None), default=0)
+        return max((known for known in self._known_kinds(company) if known is not None), default=0)
 
     def unknown(self, company: PartyId) -> int:
         return max(0, WHOLE - self.known(company))
 
     def left_by_others(self, company: PartyId, counted: Share) -> int:
         """What is not certainly held by others than those counted, of the kind of which more is left."""
-        equity, votes = self._known.get(company, (None, None))
+        equity, votes = self._known_kinds(company)
         left = [
             WHOLE - known + mine
             for known, mine in ((equity, counted.equity), (votes, counted.votes))
@@ -148,6 +145,16 @@ class Book:
             nearest.update(following)
             frontier = {company: root for company, root in following.items() if company not in roots}
         return nearest
+
+
+class _Grouped(dict[PartyId, dict[PartyId, list[Holding]]]):
+    """Holdings by company and holder."""
+
+    def add(self, holding: Holding) -> None:
+        self.setdefault(holding.owned, {}).setdefault(holding.owner, []).append(holding)
+
+    def each(self) -> Iterator[Holding]:
+        return (holding for holders in self.values() for held in holders.values() for holding in held)
 
 
 def _each_once(holdings: Iterable[Holding]) -> Iterable[Holding]:

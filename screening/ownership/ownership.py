@@ -259,5 +259,5 @@ def _most_with(ownership: Ownership, lines: Iterable[Line]) -> int:
     explainer = ownership.explainer
     held = explainer.reckoning.possible.tally(ownership.party)
     for line in lines:
-        held = held.plus(explainer.book.positions[ownership.party][line.holder].share)
+        held = held.plus(explainer.book.positions(ownership.party)[line.holder].share)
     return max(held.high, explainer.book.left_by_others(ownership.party, held))

@@ -167,7 +167,7 @@ class Explainer:
                 if levels.get(holder, levels[company]) < levels[company]
             ]
         else:
-            holders = [holder for holder in self.book.positions.get(company, {}) if holder in self.reached]
+            holders = [holder for holder in self.book.positions(company) if holder in self.reached]
         roots = self.reckoning.roots
         return sorted((holder for holder in holders if self._needs_step(holder, roots)), key=id_order)
 
@@ -205,7 +205,7 @@ class Explainer:
         certain = self.reckoning.certain
         for holder, counted in certain.counting(company).items():
             sound = tuple(
-                holding for holding in self.book.positions[company][holder].holdings if holding.is_sound
+                holding for holding in self.book.positions(company)[holder].holdings if holding.is_sound
             )
             if counted.share.low or counted.share.sound_high:
                 share = counted.share._replace(high=counted.share.sound_high)
@@ -216,7 +216,7 @@ class Explainer:
         """Every holder: who does not count limits what others can have."""
         certain = self.reckoning.certain.counting(company)
         possible = self.reckoning.possible.counting(company)
-        for holder, position in self.book.positions.get(company, {}).items():
+        for holder, position in self.book.positions(company).items():
             counted = possible.get(holder)
             low = certain[holder].share.low if holder in certain else 0
             high = counted.share.high if counted else 0
@@ -249,7 +249,7 @@ class Explainer:
         yield from self._control_hops(company)
 
     def _share_hops(self, company: PartyId, members: Spread | None = None) -> Iterator[Hop]:
-        for holder, position in self.book.positions.get(company, {}).items():
+        for holder, position in self.book.positions(company).items():
             if members is None or holder in members:
                 low, high = in_percent(position.share.low), in_percent(position.share.high)
                 yield Hop(holder, company, low, high, position.holdings)

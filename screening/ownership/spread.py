@@ -78,13 +78,13 @@ class Spread:
                 shares = [counted.share for counted in self.counting(company).values()]
                 self.tallies[company] = _sum(shares)
             else:
-                held = self.book.positions[company][holder].share
+                held = self.book.positions(company)[holder].share
                 self.tallies[company] = self.tally(company).plus(held)
         return companies
 
     def counting(self, company: PartyId) -> dict[PartyId, Counted]:
         """The holders whose shares of the company count: members, and who acts jointly with one of them there."""
-        positions = self.book.positions.get(company, {})
+        positions = self.book.positions(company)
         members = {holder: position for holder, position in positions.items() if holder in self}
         found = {holder: Counted(position.share) for holder, position in members.items()}
         if company not in self.joint_companies:
@@ -110,9 +110,13 @@ class Rule:
     book: Book
     regime: Regime
 
+    @cached_property
+    def _least(self) -> int:
+        """The smallest share that reaches the line."""
+        return self.regime.line + (self.regime.comparator == ">")
+
     def is_line(self, units: int) -> bool:
-        line = self.regime.line
-        return units >= line if self.regime.comparator == ">=" else units > line
+        return units >= self._least
 
     def is_certain(self, company: PartyId, held: Share) -> bool:
         return self.is_line(held.low)
