@@ -7,12 +7,13 @@ time zones are left where they are.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+from openpyxl import Workbook
 
 from vendors.scopes import natural_key
 
@@ -81,30 +82,47 @@ class Worker:
     country: str
 
 
+COLUMNS: Final[dict[str, tuple[str, ...]]] = {
+    "production": ("key", "name"),
+    "episode": ("production", "key"),
+    "shot": ("production", "key", "episode", "frames", "fps"),
+    "vendor": ("key", "name"),
+    "person": ("key", "name", "country"),
+    "engagement": ("production", "hired", "work", "episodes", "shots", "note", "basis", "reference"),
+}
+"""What a tracker knows, a sheet each. What it does not know has no column, so that an import leaves alone what the studio
+holds of it: countries, days, and above all the state of a link, which is declared only where it is new."""
+
+
 def chain_file(tracked: Tracked, *, code: str) -> bytes:
-    """The production under this code as a chain file in CSV. Equal for equal things, whatever their order."""
-    rows = [*chain_rows(tracked, code=code)]
-    columns = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
+    """The production under this code as a chain file, a workbook."""
+    sheets: dict[str, list[Row]] = {record: [] for record in COLUMNS}
+    for record, row in chain_rows(tracked, code=code):
+        sheets[record].append(row)
+    book = Workbook(write_only=True)
+    for record, columns in COLUMNS.items():
+        sheet = book.create_sheet(record)
+        sheet.append(columns)
+        for row in sheets[record]:
+            sheet.append([row.get(column, "") for column in columns])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
-def chain_rows(tracked: Tracked, *, code: str) -> Iterator[Row]:
-    yield {"record": "production", "key": code, "name": str(tracked.project["name"])}
+def chain_rows(tracked: Tracked, *, code: str) -> Iterator[tuple[str, Row]]:
+    """Its rows, each with the sheet that it stands in; equal for equal things, whatever their order."""
+    yield "production", {"key": code, "name": str(tracked.project["name"])}
     episodes = {str(one["id"]): str(one["name"]) for one in _alive(tracked.episodes)}
     for name in sorted(set(episodes.values())):
-        yield {"record": "episode", "production": code, "key": name}
+        yield "episode", {"production": code, "key": name}
     shots = _shots(tracked, episodes)
-    yield from _shot_rows(tracked, shots, code)
-    workers = _workers(tracked)
-    given = _given(tracked, shots, workers)
-    for worker in sorted({worker for worker, _ in given}, key=lambda one: (one.record, one.key)):
-        yield {"record": worker.record, "key": worker.key, "name": worker.name, "country": worker.country}
+    yield from (("shot", row) for row in _shot_rows(tracked, shots, code))
+    given = _given(tracked, shots, _workers(tracked))
+    for worker in sorted({worker for worker, _ in given}, key=lambda one: one.key):
+        yield worker.record, {"key": worker.key, "name": worker.name, "country": worker.country}
     for (worker, work), touched in sorted(given.items(), key=lambda one: (one[0][0].key, one[0][1])):
-        yield _engagement(worker, work, touched, shots.values(), tracked, code)
+        yield "engagement", _engagement(worker, work, touched, shots.values(), tracked, code)
 
 
 def _alive(things: Iterable[Thing]) -> Iterator[Thing]:
@@ -127,7 +145,7 @@ def _shot_rows(tracked: Tracked, shots: Mapping[str, Shot], code: str) -> Iterat
     fps = str(tracked.project.get("fps") or "")
     frames = {shots[str(one["id"])]: one.get("nb_frames") for one in _alive(tracked.shots)}
     for shot in sorted(frames, key=lambda one: one.code):
-        row = {"record": "shot", "production": code, "key": shot.code, "episode": shot.episode}
+        row = {"production": code, "key": shot.code, "episode": shot.episode}
         if frames[shot] and fps:
             row |= {"frames": str(frames[shot]), "fps": fps}
         yield row
@@ -155,9 +173,12 @@ def _given(
 ) -> dict[tuple[Worker, str], set[Shot]]:
     """Who does which kind of work, on which shots; none where their tasks are of assets."""
     works = _works(tracked)
+    canceled = {str(shot["id"]) for shot in tracked.shots} - shots.keys()
     given: dict[tuple[Worker, str], set[Shot]] = defaultdict(set)
     for task in tracked.tasks:
         work = works.get(str(task["task_type_id"]), "")
+        if str(task["entity_id"]) in canceled:
+            continue
         for person in task.get("assignees") or ():
             if (worker := workers.get(str(person))) and work:
                 shot = shots.get(str(task["entity_id"]))
@@ -179,11 +200,9 @@ def _engagement(
     all_of_them = {shot for shot in shots if shot.episode in episodes or not episodes}
     named = "" if touched == all_of_them else spans(touched, shots)
     row = {
-        "record": "engagement",
         "production": code,
         "hired": worker.key,
         "work": work,
-        "state": "declared",
         "episodes": "; ".join(episodes),
         "shots": named if len(named) <= MOST_SHOTS else "",
         "basis": "tracker",
@@ -195,14 +214,14 @@ def _engagement(
 
 
 def spans(touched: Collection[Shot], shots: Collection[Shot]) -> str:
-    """The codes of some shots, runs of them in the natural order of all drawn together: "A/1 to A/4; B/2"."""
-    groups: list[list[str]] = []
+    """The codes of some shots, runs of them within an episode drawn together: "301/A/1 to 301/A/4; 302/B/2"."""
+    groups: list[list[Shot]] = []
     is_open = False
     for shot in sorted(shots, key=lambda one: natural_key(one.code)):
         if shot in touched:
-            if is_open:
-                groups[-1].append(shot.code)
+            if is_open and groups[-1][-1].episode == shot.episode:
+                groups[-1].append(shot)
             else:
-                groups.append([shot.code])
+                groups.append([shot])
         is_open = shot in touched
-    return "; ".join(group[0] if len(group) == 1 else f"{group[0]} to {group[-1]}" for group in groups)
+    return "; ".join(one[0].code if len(one) == 1 else f"{one[0].code} to {one[-1].code}" for one in groups)
