@@ -94,7 +94,7 @@ def rows(record: str, given: Tracked | None = None) -> list[dict[str, str]]:
 
 
 def test_vendors_studios_are_hired_by_kind_of_work_with_their_shots() -> None:
-    harbour, free = rows("engagement")
+    free, harbour = rows("engagement")
     assert harbour == {
         "production": "tk",
         "hired": "kitsu-harbour",
