@@ -137,7 +137,9 @@ USE_TZ = True
 # --- safety --------------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = IS_SERVED_OVER_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SERVED_OVER_TLS else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+# What a monitor bears to read /metrics; without it there is no such page.
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SERVED_OVER_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_SERVED_OVER_TLS
 SECURE_HSTS_PRELOAD = IS_SERVED_OVER_TLS
