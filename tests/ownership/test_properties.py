@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from screening.ownership.holdings import Holding, Listed
@@ -25,6 +25,8 @@ SHARES = [
     for text in ["0", "1", "10", "20", "25", "30", "49.9999", "50", "50.0001", "60", "75", "100"]
 ]
 REGIMES = [OFAC, replace(EU_BEFORE, effective_to=None), UK]
+fewer = settings(max_examples=40)
+"""For what judges twice."""
 by_regime = pytest.mark.parametrize("regime", REGIMES, ids=lambda regime: regime.code)
 
 
@@ -113,6 +115,7 @@ def test_would_be_owned_is_what_plain_calculation_finds_with_doubtful_holdings(
 
 
 @by_regime
+@fewer
 @given(held=holdings(), order=st.randoms(use_true_random=False))
 def test_order_of_holdings_changes_nothing(regime: Regime, held: list[Holding], order: Any) -> None:
     shuffled = list(held)
@@ -124,6 +127,7 @@ def test_order_of_holdings_changes_nothing(regime: Regime, held: list[Holding], 
 
 
 @by_regime
+@fewer
 @given(held=holdings(), more=holding(99))
 def test_holding_more_never_unowns(regime: Regime, held: list[Holding], more: Holding) -> None:
     before, after = verdicts(held, regime), verdicts([*held, more], regime)
@@ -131,6 +135,7 @@ def test_holding_more_never_unowns(regime: Regime, held: list[Holding], more: Ho
     assert all(after[party] == "owned" for party, verdict in before.items() if verdict == "owned")
 
 
+@fewer
 @given(held=holdings(), more=holding(99))
 def test_holding_of_listed_party_never_lowers_a_verdict_where_all_count_together(
     held: list[Holding], more: Holding
@@ -143,6 +148,7 @@ def test_holding_of_listed_party_never_lowers_a_verdict_where_all_count_together
 
 
 @by_regime
+@fewer
 @given(held=holdings(), at=st.integers(0, 11), low=st.sampled_from(SHARES), high=st.sampled_from(SHARES))
 def test_wider_interval_makes_nothing_more_certain(
     regime: Regime, held: list[Holding], at: int, low: Decimal, high: Decimal
@@ -162,6 +168,7 @@ def test_wider_interval_makes_nothing_more_certain(
 
 
 @by_regime
+@fewer
 @given(held=holdings(), at=st.integers(0, 11), state=st.sampled_from(["suspected", "disputed"]))
 def test_doubting_a_holding_makes_nobody_owned_and_nobody_below(
     regime: Regime, held: list[Holding], at: int, state: Any
@@ -178,6 +185,7 @@ def test_doubting_a_holding_makes_nobody_owned_and_nobody_below(
 
 
 @by_regime
+@fewer
 @given(held=holdings(), at=st.integers(0, 11))
 def test_taking_a_holding_away_makes_nobody_owned(regime: Regime, held: list[Holding], at: int) -> None:
     assume(at < len(held))
@@ -237,6 +245,7 @@ def test_whatever_is_true_of_intervals_and_unknown_shares_no_verdict_is_wrong(
 
 
 @by_regime
+@fewer
 @given(held=holdings(most=20))
 def test_proof_of_any_verdict_adds_up_and_rests_on_earlier_steps(regime: Regime, held: list[Holding]) -> None:
     for party, found in judge(held, LISTINGS, regime, DAY).items():
@@ -271,6 +280,7 @@ def test_proof_of_any_verdict_adds_up_and_rests_on_earlier_steps(regime: Regime,
 
 
 @by_regime
+@fewer
 @given(held=holdings(), at=st.integers(0, 11))
 def test_fingerprint_stands_while_holdings_of_the_proof_stand(
     regime: Regime, held: list[Holding], at: int
@@ -289,6 +299,7 @@ def test_fingerprint_stands_while_holdings_of_the_proof_stand(
                 assert again.fingerprint == found.fingerprint
 
 
+@fewer
 @given(days=st.integers(1, 900), held=holdings(is_simple=True))
 def test_fingerprint_is_the_same_on_any_day_of_the_same_facts(days: int, held: list[Holding]) -> None:
     later = judge(held, LISTINGS, EU, DAY + timedelta(days=days))

@@ -85,6 +85,14 @@ def test_uk_counts_two_listed_parties_apart() -> None:
     assert owned(held) == {"A"}
 
 
+def test_uk_tells_of_the_listed_party_that_holds_most_for_certain() -> None:
+    held = [stake("X", "A", 0, 30), stake("Y", "A", 25), stake("P", "A", 60)]
+
+    found = judged(held, regime=UK)["A"]
+
+    assert (found.verdict, found.roots, found.total_min) == ("below", ("Y",), Decimal(25))
+
+
 def test_uk_counts_holdings_of_one_person_and_its_companies_together() -> None:
     held = [stake("X", "A", 60), stake("A", "B", 30), stake("X", "B", 25), stake("P", "B", 45)]
 
@@ -153,6 +161,19 @@ def test_suspected_joint_arrangement_cannot_be_told() -> None:
     found = judged(held, regime=UK)["A"]
 
     assert (found.verdict, found.would_be_owned) == ("cannot_tell", True)
+
+
+def test_arrangement_that_is_only_suspected_of_the_listed_holder_makes_nobody_owned() -> None:
+    held = [
+        stake("X", "A", 30),
+        stake("X", "A", 1, kind="votes", arrangement="pact", state="suspected"),
+        stake("P", "A", 30, arrangement="pact"),
+        stake("Q", "A", 40),
+    ]
+
+    found = judged(held, regime=UK)["A"]
+
+    assert (found.verdict, found.total_min, found.total_max) == ("cannot_tell", Decimal(30), Decimal(60))
 
 
 @pytest.mark.parametrize(
@@ -265,6 +286,12 @@ def test_votes_that_are_not_known_leave_it_open() -> None:
     assert verdicts([*held, stake("X", "A", 20, kind="votes")]) == {"A": "cannot_tell"}
 
 
+def test_suspected_votes_leave_the_other_votes_as_they_were() -> None:
+    held = [stake("X", "A", 10), stake("P", "A", 90), stake("X", "A", 20, kind="votes", state="suspected")]
+
+    assert verdicts(held) == {"A": "below"}
+
+
 def test_share_told_of_twice_is_counted_once_for_certain_and_twice_at_most() -> None:
     held = [stake("X", "A", 30, source="register"), stake("X", "A", 30, source="the vendor")]
 
@@ -327,6 +354,18 @@ def test_circle_is_owned_from_outside_and_its_proof_is_not_circular() -> None:
         (step.company, [(line.holder, line.step) for line in step.lines]) for step in found["A"].steps
     ] == [("A", [("X", None), ("B", None)])]
     assert [step.company for step in found["B"].steps] == ["A", "B"]
+
+
+def test_companies_of_one_wave_do_not_prove_each_other() -> None:
+    held = [stake("X", "A", 50), stake("X", "B", 50), stake("A", "B", 10), stake("B", "A", 10)]
+
+    found = judged(held)
+
+    assert [step.company for step in found["A"].steps] == ["A"]
+    assert [(line.holder, line.why, line.step) for line in found["B"].steps[0].lines] == [
+        ("X", "listed", None),
+        ("A", "owned", None),
+    ]
 
 
 def circle(*more: Holding) -> list[Holding]:
