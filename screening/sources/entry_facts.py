@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from screening.matching.party import Name
 from screening.sources.countries import country_code
-from screening.sources.source import ListedEntry, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, Part, Reading, UnreadableList, read_one_file
 
 LONGEST_RANGE_YEARS = 10
 # "na" in small letters is "not available"; NA is Namibia's code.
@@ -100,6 +100,22 @@ def country_or_count(name: str, unknown: Counter[str]) -> str:
     if not code:
         unknown[f"country: {name[:60]}"] += 1
     return code
+
+
+def read_mapped(
+    files: Mapping[str, BinaryIO],
+    part: Part,
+    read_listed: Callable[[BinaryIO, Part, Counter[str], list[str]], Iterator[tuple[str, T]]],
+    map_entry: Callable[[str, T, str, Counter[str]], ListedEntry],
+) -> Reading:
+    """One pass over a list that is one file of rows, each of which comes with its id and is an entry. Raises
+    UnreadableList: at once without the file, while iterating for its rows."""
+
+    def entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
+        rows = read_listed(file, part, reading.unknown, reading.doubts)
+        return mapped(rows, map_entry, part, reading)
+
+    return read_one_file(files, part, entries)
 
 
 def mapped(
