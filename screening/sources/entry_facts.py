@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -61,6 +62,14 @@ def is_of_two_scripts(text: str) -> bool:
     """Whether a text holds Latin letters and others."""
     found = {bool(_LATIN.match(sign)) for sign in text if sign.isalpha()}
     return len(found) > 1
+
+
+def id_of_name(name: str, times: Counter[str]) -> str:
+    """An id for a list that gives none: made of the name. The second of one name gets "-2" behind it; ``times`` keeps
+    how often each one came."""
+    made = hashlib.sha256(name.encode()).hexdigest()[:16]
+    times[made] += 1
+    return made if times[made] == 1 else f"{made}-{times[made]}"
 
 
 def iso_date(text: str) -> str:
