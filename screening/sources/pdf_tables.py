@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO
 
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_web_page
@@ -31,7 +34,7 @@ class PdfBounds:
     packed: int
     pages: int
     memory: int = 1_000_000_000
-    seconds: int = 120
+    seconds: int = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,32 @@ def is_pdf(first_bytes: bytes) -> bool:
 
 
 def read_pages(file: BinaryIO, label: str, bounds: PdfBounds) -> Iterator[PdfPage]:
-    """Each page. Raises UnreadableList before the first one: for no bytes, a web page, a file that is no PDF, is cut or
-    damaged, needs more than its bounds, or has a letter that its font does not name."""
+    """Each page as it is read; the last ones may come before a fault that makes all void.
+
+    Raises UnreadableList for no bytes, a web page, a file that is no PDF, is cut or damaged, needs more than its bounds,
+    or has a letter that its font does not name. The packed file is held in memory.
+    """
     content = bounded(file, label, bounds.packed).read()
     _check_is_whole(content, label)
-    pages = _pages(_told_by_worker(content, label, bounds), label)
-    for page in pages:
-        texts = [*page.beside, *(cell for table in page.tables for row in table for cell in row)]
-        if any(_NO_LETTER.search(text) for text in texts):
-            raise UnreadableList(
-                f"{label}, page {page.number}: a letter whose font does not say what it is; expected text."
-            )
-    yield from pages
+    with closing(_told_by_worker(content, label, bounds)) as lines:
+        for number, line in enumerate(lines, 1):
+            told = json.loads(line)
+            if "fault" in told:
+                raise UnreadableList(f"{label}: cannot be read as a PDF, {told['fault']}.")
+            if "pages" in told:
+                return
+            yield _page(number, told, label)
+    raise UnreadableList(f"{label}: cannot be read as a PDF, its reader ended without a word.")
+
+
+def _page(number: int, told: dict[str, Any], label: str) -> PdfPage:
+    page = PdfPage(number, told["tables"], told["beside"])
+    texts = (*page.beside, *(cell for table in page.tables for row in table for cell in row))
+    if any(_NO_LETTER.search(text) for text in texts):
+        raise UnreadableList(
+            f"{label}, page {number}: a letter whose font does not say what it is; expected text."
+        )
+    return page
 
 
 def _check_is_whole(content: bytes, label: str) -> None:
@@ -75,28 +92,21 @@ def _check_is_whole(content: bytes, label: str) -> None:
         raise UnreadableList(f"{label}: the file breaks off; expected a PDF with its end mark.")
 
 
-def _told_by_worker(content: bytes, label: str, bounds: PdfBounds) -> list[str]:
+def _told_by_worker(content: bytes, label: str, bounds: PdfBounds) -> Generator[str, None, None]:
+    """The lines that the process tells. It waits for nobody, so that its seconds bound all; it ends with the iteration."""
     given = [sys.executable, "-P", str(_WORKER), str(bounds.memory), str(bounds.seconds), str(bounds.pages)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own script, no shell
-            given, input=content, capture_output=True, timeout=2 * bounds.seconds, check=False
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        worker = subprocess.Popen(  # noqa: S603 - our own script, no shell
+            given, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
-    except subprocess.TimeoutExpired as error:
-        raise _slow(label, bounds) from error
-    if done.returncode < 0:
-        raise _slow(label, bounds)
-    return done.stdout.decode().splitlines()
-
-
-def _slow(label: str, bounds: PdfBounds) -> UnreadableList:
-    return UnreadableList(
-        f"{label}: takes more than {bounds.seconds} seconds to read; expected a plain table."
-    )
-
-
-def _pages(lines: list[str], label: str) -> list[PdfPage]:
-    told = [json.loads(line) for line in lines]
-    last = told.pop() if told else {"fault": "its reader ended without a word"}
-    if "fault" in last:
-        raise UnreadableList(f"{label}: cannot be read as a PDF, {last['fault']}.")
-    return [PdfPage(number, page["tables"], page["beside"]) for number, page in enumerate(told, 1)]
+        with worker:
+            try:
+                yield from worker.stdout or ()
+            finally:
+                worker.kill()
+    if worker.returncode == -signal.SIGXCPU:
+        raise UnreadableList(
+            f"{label}: takes more than {bounds.seconds} seconds to read; expected a plain table."
+        )

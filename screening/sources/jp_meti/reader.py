@@ -41,8 +41,8 @@ def read_listed(
     Rows are numbered from 1 without a gap, so that one lost between two shows. Raises UnreadableList where they are
     not, for a table of other columns, and for what ``read_pages`` refuses. Text beside the table that may be a row is a doubt.
     """
-    pages = list(read_pages(file, part.name, PdfBounds(packed=part.max_bytes, pages=_PAGES)))
-    _tell_what_is_beside(pages, part.name, unknown, doubts)
+    read = read_pages(file, part.name, PdfBounds(packed=part.max_bytes, pages=_PAGES))
+    pages = _telling_what_is_beside(read, part.name, unknown, doubts)
     times: Counter[str] = Counter()
     number = 0
     for page, cells in _joined(_rows(pages, part.name, unknown), part.name):
@@ -58,14 +58,17 @@ def read_listed(
         raise UnreadableList(f"{part.name}: no rows but the header; expected rows.")
 
 
-def _tell_what_is_beside(pages: list[PdfPage], label: str, unknown: Counter[str], doubts: list[str]) -> None:
+def _telling_what_is_beside(
+    pages: Iterator[PdfPage], label: str, unknown: Counter[str], doubts: list[str]
+) -> Iterator[PdfPage]:
     for page in pages:
         unknown["lines of text beside the table"] += len(page.beside)
         if any(_MAY_BE_A_ROW.match(line) for line in page.beside):
             doubts.append(f"{label}, page {page.number}: text beside the table may be a row of it.")
+        yield page
 
 
-def _rows(pages: list[PdfPage], label: str, unknown: Counter[str]) -> Iterator[list[Numbered]]:
+def _rows(pages: Iterator[PdfPage], label: str, unknown: Counter[str]) -> Iterator[list[Numbered]]:
     """The rows of each page under the header, which stands once or on every page."""
     header: list[str] = []
     for page in pages:
