@@ -47,7 +47,7 @@ def test_no_file_is_called_utils_helpers_or_common():
     ] == []
 
 
-@pytest.mark.parametrize("room", ["matching", "sources"])
+@pytest.mark.parametrize("room", ["matching", "sources", "registers"])
 def test_engine_and_list_readers_import_no_django(room):
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

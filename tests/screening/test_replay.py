@@ -78,7 +78,7 @@ def test_every_step_of_a_made_history_finds_what_a_screening_from_scratch_finds(
     assert {step.state for step in steps} == {"applied", "unchanged", "held"}
     moved = {name for step in steps for name, count in step.counts.items() if count}
     assert moved == {"added", "changed", "removed", "returned"}
-    assert max(step.findings for step in steps) > min(step.findings for step in steps) > 0
+    assert len({step.findings for step in steps if step.state == "applied"}) > 3
 
 
 def test_what_is_held_is_released_where_asked_and_readable(folder: Path) -> None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from screening.sources.bounded import bounded
@@ -28,11 +29,13 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """One of the two files: its form as XML, and the element in which a record names the LEIs that it is of."""
+    """One of the two files: its form as XML, and the element in which a record names the LEIs that it is of, of which it
+    has ``ends``."""
 
     label: str
     form: XmlForm
     names_itself_in: bytes
+    ends: int
 
     @property
     def record(self) -> bytes:
@@ -40,12 +43,13 @@ class RegisterFile:
 
 
 ENTITIES = RegisterFile(
-    "GLEIF level 1", XmlForm("LEIData", (("LEIHeader",), ("LEIRecords", "LEIRecord"))), b"LEI"
+    "GLEIF level 1", XmlForm("LEIData", (("LEIHeader",), ("LEIRecords", "LEIRecord"))), b"LEI", 1
 )
 RELATIONS = RegisterFile(
     "GLEIF level 2",
     XmlForm("RelationshipData", (("Header",), ("RelationshipRecords", "RelationshipRecord"))),
     b"NodeID",
+    2,
 )
 
 
@@ -108,7 +112,7 @@ class _Kept(io.RawIOBase):
         super().__init__()
         self.count = 0
         self._wanted = frozenset(lei.encode() for lei in wanted)
-        self._label = register_file.label
+        self._label, self._ends = register_file.label, register_file.ends
         self._names = re.compile(
             rb"<(?:[\w.-]+:)?" + register_file.names_itself_in + rb">\s*([0-9A-Z]{20})\s*<"
         )
@@ -153,7 +157,7 @@ class _Kept(io.RawIOBase):
 
     def _record(self, record: bytes) -> bytes:
         self.count += 1
-        found = self._names.findall(record)
-        if not found or not self._wanted.isdisjoint(found):
+        found = [name[1] for name in islice(self._names.finditer(record), self._ends)]
+        if len(found) < self._ends or not self._wanted.isdisjoint(found):
             return record
         return b"\n" * record.count(b"\n")
