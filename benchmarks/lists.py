@@ -16,12 +16,13 @@ import shlex
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.made_lists import write_sdn_advanced, write_seco
+from benchmarks.made_lists import LEIS, lei, write_gleif, write_sdn_advanced, write_seco
 from benchmarks.matching.report import Report, Table, cores
+from screening.registers.gleif import read_gleif
 from screening.sources.registry import SOURCES, open_parts
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -70,7 +71,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--lists", type=Path, default=ROOT.parent / "shared" / "lists", help="folder of lists"
     )
-    parser.add_argument("--only", choices=["all", *sorted(SOURCES)], default="all", help="one reader")
+    parser.add_argument(
+        "--only", choices=["all", "gleif", *sorted(SOURCES)], default="all", help="one reader"
+    )
     parser.add_argument("--without-made", action="store_true", help="not the files that are made first")
     return parser.parse_args(arguments)
 
@@ -87,6 +90,11 @@ def table(options: argparse.Namespace, folder: Path) -> Table:
         if options.only in ("all", code) and not options.without_made:
             write(folder / name)
             rows.append([f"{code}: {name}, made", *measured(code, [folder / name])[1:]])
+    if options.only in ("all", "gleif") and not options.without_made:
+        write_gleif(folder / "LEI.XML", folder / "RR.XML")
+        rows.append(
+            _in_fresh_process("gleif: LEI.XML and RR.XML, made, of 1,000 LEIs", _read_register, str(folder))
+        )
     untold = sorted(set(SOURCES) - set(FILES) - set(MADE))
     notes = [f"No file is known for {', '.join(untold)}."] if untold else []
     return Table("Reading of published lists", COLUMNS, rows, notes=notes, about=table.__doc__ or "")
@@ -94,19 +102,34 @@ def table(options: argparse.Namespace, folder: Path) -> Table:
 
 def measured(code: str, paths: Sequence[Path]) -> list[str]:
     """One row of the table, measured in a fresh process."""
+    more = f" and {len(paths) - 1} more" if paths[1:] else ""
+    label = f"{code}: {paths[0].name.removesuffix('.gz')}{more}"
+    return _in_fresh_process(label, _read, code, [str(path) for path in paths])
+
+
+def _in_fresh_process(label: str, read: Callable[..., str], *given: object) -> list[str]:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        found = pool.apply(_read, (code, [str(path) for path in paths]))
-    told = json.loads(found)
-    label = f"{code}: {paths[0].name.removesuffix('.gz')}" + (
-        f" and {len(paths) - 1} more" if paths[1:] else ""
-    )
-    return [
-        label,
-        *(
-            f"{told[column]:,.1f}" if isinstance(told[column], float) else f"{told[column]:,}"
-            for column in COLUMNS
-        ),
-    ]
+        told = json.loads(pool.apply(read, given))
+    cells = (told[column] for column in COLUMNS)
+    return [label, *(f"{cell:,.1f}" if isinstance(cell, float) else f"{cell:,}" for cell in cells)]
+
+
+def _read_register(folder: str) -> str:
+    """A thousand identifiers out of the register, and whom they name."""
+    paths = [Path(folder) / name for name in ("LEI.XML", "RR.XML")]
+    before, start = _peak(), time.perf_counter()
+    with paths[0].open("rb") as level1, paths[1].open("rb") as level2:
+        register = read_gleif(level1, level2, {lei(number) for number in range(0, LEIS, LEIS // 1000)})
+    told = {
+        "MB": sum(path.stat().st_size for path in paths) / 1e6,
+        "entries": len(register.entities),
+        "names": sum(len(entity.names) for entity in register.entities.values()),
+        "not understood": register.unknown.total(),
+        "seconds": time.perf_counter() - start,
+        "peak MB": _peak(),
+        "held MB": _peak() - before,
+    }
+    return json.dumps(told)
 
 
 def _read(code: str, names: Sequence[str]) -> str:

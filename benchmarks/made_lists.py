@@ -315,3 +315,73 @@ def _place(number: int) -> str:
         f'<place ssid="{number}"><location>{_SECOND[number % 10]} City</location>'
         '<country iso-code="CN">China</country></place>\n'
     )
+
+
+LEIS: Final = 300_000
+"""A tenth of the register."""
+
+
+def lei(number: int) -> str:
+    return f"529900{number:012}00"
+
+
+def write_gleif(level1: Path, level2: Path, records: int = LEIS) -> None:
+    """GLEIF's files: companies of which each fifth is consolidated by the one before, some 3 KB a record as in the register."""
+    namespace = "http://www.gleif.org/data/schema"
+    for path, prefix, root, header, section, count, record in (
+        (level1, "lei", "LEIData", "LEIHeader", "LEIRecords", records, _legal_entity),
+        (level2, "rr", "RelationshipData", "Header", "RelationshipRecords", records // 5, _consolidation),
+    ):
+        schema = {"lei": "leidata/2016", "rr": "rr/2016"}[prefix]
+        with path.open("w", encoding="utf-8") as file:
+            file.write(
+                f'<?xml version="1.0" encoding="UTF-8"?>\n<{prefix}:{root} xmlns:{prefix}="{namespace}/{schema}">\n'
+            )
+            file.write(
+                f"<{prefix}:{header}><{prefix}:RecordCount>{count}</{prefix}:RecordCount></{prefix}:{header}>\n"
+            )
+            file.write(f"<{prefix}:{section}>\n")
+            file.writelines(record(number) for number in range(count))
+            file.write(f"</{prefix}:{section}>\n</{prefix}:{root}>\n")
+
+
+def _legal_entity(number: int) -> str:
+    first, second = _words(number)
+    address = (
+        f"<lei:FirstAddressLine>No. {number}, {second} Road</lei:FirstAddressLine>\n        <lei:City>{second} City</lei:City>\n"
+        f"        <lei:Country>CN</lei:Country>\n        <lei:PostalCode>{100000 + number % 900000}</lei:PostalCode>\n"
+    )
+    checks = "".join(
+        f"      <lei:{name}>{'drawn by nobody ' * 12}</lei:{name}>\n"
+        for name in ("ManagingLOU", "ValidationSources", "NextRenewalDate", "InitialRegistrationDate")
+    )
+    return (
+        f"  <lei:LEIRecord>\n    <lei:LEI>{lei(number)}</lei:LEI>\n    <lei:Entity>\n"
+        f'      <lei:LegalName xml:lang="en">{first} {second} Animation</lei:LegalName>\n'
+        "      <lei:OtherEntityNames>\n"
+        f'        <lei:OtherEntityName type="PREVIOUS_LEGAL_NAME" xml:lang="en">Old {first} {second}</lei:OtherEntityName>\n'
+        "      </lei:OtherEntityNames>\n"
+        + "".join(
+            f'      <lei:{kind} xml:lang="en">\n        {address}      </lei:{kind}>\n'
+            for kind in ("LegalAddress", "HeadquartersAddress")
+        )
+        + "      <lei:RegistrationAuthority>\n        <lei:RegistrationAuthorityID>RA000001</lei:RegistrationAuthorityID>\n"
+        f"        <lei:RegistrationAuthorityEntityID>9150{number:014}</lei:RegistrationAuthorityEntityID>\n"
+        "      </lei:RegistrationAuthority>\n      <lei:LegalJurisdiction>CN</lei:LegalJurisdiction>\n"
+        "      <lei:EntityStatus>ACTIVE</lei:EntityStatus>\n    </lei:Entity>\n    <lei:Registration>\n"
+        f"{checks}      <lei:RegistrationStatus>ISSUED</lei:RegistrationStatus>\n    </lei:Registration>\n"
+        f"    <lei:Extension>{'checked by nobody ' * 40}</lei:Extension>\n  </lei:LEIRecord>\n"
+    )
+
+
+def _consolidation(number: int) -> str:
+    def node(side: str, at: int) -> str:
+        return f"      <rr:{side}><rr:NodeID>{lei(at)}</rr:NodeID><rr:NodeIDType>LEI</rr:NodeIDType></rr:{side}>\n"
+
+    return (
+        "  <rr:RelationshipRecord>\n    <rr:Relationship>\n"
+        f"{node('StartNode', 5 * number + 1)}{node('EndNode', 5 * number)}"
+        "      <rr:RelationshipType>IS_DIRECTLY_CONSOLIDATED_BY</rr:RelationshipType>\n"
+        "      <rr:RelationshipStatus>ACTIVE</rr:RelationshipStatus>\n    </rr:Relationship>\n"
+        f"    <rr:Extension>{'checked by nobody ' * 40}</rr:Extension>\n  </rr:RelationshipRecord>\n"
+    )

@@ -1,8 +1,9 @@
-"""Measures what a list's change costs a portfolio, a changed vendor the lists, and what two workers do that share a
-whole portfolio.
+"""Measures what a list's change costs a portfolio, a changed vendor the lists, what two workers do that share a
+whole portfolio, and what a list takes from the published file to the findings.
 
     .venv/bin/python -m benchmarks.portfolio [--vendors 100000] [--changed 100] [--walked 5000] [--in-database 5000]
-                                             [--whole 20000] [--database-url postgres://..] [--only segments]
+                                             [--whole 20000] [--listed 20000] [--refreshed 100000]
+                                             [--database-url postgres://..] [--only segments]
 
 Run it from the repository's root.
 """
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> None:
         report.add("database", through_the_database(options))
     if options.only in (None, "sharing"):
         report.add("sharing", shared_by_workers(options))
+    if options.only in (None, "refresh"):
+        report.add("refresh", refreshed(options))
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -54,7 +57,7 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--shared", type=Path, default=ROOT.parent / "shared", help="folder with eval/ and lists/")
-    add("--only", choices=["segments", "database", "sharing"], help="one of the tables")
+    add("--only", choices=["segments", "database", "sharing", "refresh"], help="one of the tables")
     add("--vendors", type=int, default=VENDORS, help="vendors of the first table")
     add("--changed", type=int, default=100, help="entries that a list's version changes")
     add(
@@ -65,7 +68,13 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     )
     add("--in-database", type=int, default=5_000, help="vendors of the second table")
     add("--whole", type=int, default=20_000, help="vendors of the third table")
-    add("--database-url", default="", help="an empty database for the third table instead of an SQLite file")
+    add("--listed", type=int, default=20_000, help="parties of the list of the fourth table")
+    add("--refreshed", type=int, default=VENDORS, help="vendors of the fourth table")
+    add(
+        "--database-url",
+        default="",
+        help="an empty database for the third and fourth table instead of SQLite files",
+    )
     return parser.parse_args(arguments)
 
 
@@ -84,6 +93,16 @@ def shared_by_workers(options: argparse.Namespace) -> Table:
     rows = rows_of("sharing", f"{str(options.shared)!r}, {options.whole}", options.database_url)
     title = f"{options.whole:,} vendors screened anew, by one worker and by two"
     return Table(title, ["ours"], rows, about=shared_by_workers.__doc__ or "")
+
+
+def refreshed(options: argparse.Namespace) -> Table:
+    """A list as a worker takes it: a version of changes, and its first load, each from the published file to the findings
+    that stand, in one process. Beside them what the same version costs without increments: every vendor screened anew
+    against the whole list. Seconds of the wall by phase, as the run's own stages tell them, and of the processor in brackets."""
+    given = f"{str(options.shared)!r}, {options.refreshed}, {options.listed}, {options.changed}"
+    rows = rows_of("refreshing", given, options.database_url)
+    title = f"A list of {options.listed:,} parties and {options.refreshed:,} vendors, end to end"
+    return Table(title, ["ours"], rows, about=refreshed.__doc__ or "")
 
 
 def rows_of(module: str, given: str, database_url: str) -> list[list[str]]:

@@ -94,14 +94,22 @@ def change(studio: Studio, count: int) -> None:
 
 def publish(source: Source, parties: Sequence[EngineParty], suffix: str = "") -> None:
     """A version with these entries in force. With a suffix the last of them have another name than before."""
+    entries = enumerate(parties)
+    publish_rows(source, [row_of(str(at), party, suffix if at >= BEFORE else "") for at, party in entries])
+
+
+def row_of(listed_id: str, party: EngineParty, suffix: str = "") -> list[str]:
+    primary, *others = [name.text for name in party.names]
+    schema = party.schema if party.schema in SCHEMAS else ""
+    aliases = ";".join(other.replace(";", " ") for other in others)
+    return [listed_id, schema, f"{primary} {suffix}".strip(), aliases]
+
+
+def publish_rows(source: Source, rows: Sequence[Sequence[str]]) -> None:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["id", "schema", "name", "aliases"])
-    for at, party in enumerate(parties):
-        primary, *others = [name.text for name in party.names]
-        name = f"{primary} {suffix}" if suffix and at >= BEFORE else primary
-        schema = party.schema if party.schema in SCHEMAS else ""
-        writer.writerow([at, schema, name, ";".join(other.replace(";", " ") for other in others)])
+    writer.writerows(rows)
     day = timezone.now().date() - timedelta(days=1)
     params = {
         "parts": {"LIST.CSV": keep_file(io.BytesIO(out.getvalue().encode())).pk},

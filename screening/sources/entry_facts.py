@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from screening.matching.party import Name
 from screening.sources.countries import country_code
-from screening.sources.source import ListedEntry, Part, Reading, UnreadableList
+from screening.sources.source import ListedEntry, Part, Reading, UnreadableList, read_one_file
 
 LONGEST_RANGE_YEARS = 10
 # "na" in small letters is "not available"; NA is Namibia's code.
@@ -63,6 +64,14 @@ def is_of_two_scripts(text: str) -> bool:
     return len(found) > 1
 
 
+def id_of_name(name: str, times: Counter[str]) -> str:
+    """An id for a list that gives none: made of the name. The second of one name gets "-2" behind it; ``times`` keeps
+    how often each one came."""
+    made = hashlib.sha256(name.encode()).hexdigest()[:16]
+    times[made] += 1
+    return made if times[made] == 1 else f"{made}-{times[made]}"
+
+
 def iso_date(text: str) -> str:
     """ "1972", "1972-05" or "1972-05-12" of a text that is one; empty where it is none, or no such day."""
     found = _DATE.fullmatch(text.strip())
@@ -100,6 +109,22 @@ def country_or_count(name: str, unknown: Counter[str]) -> str:
     if not code:
         unknown[f"country: {name[:60]}"] += 1
     return code
+
+
+def read_mapped(
+    files: Mapping[str, BinaryIO],
+    part: Part,
+    read_listed: Callable[[BinaryIO, Part, Counter[str], list[str]], Iterator[tuple[str, T]]],
+    map_entry: Callable[[str, T, str, Counter[str]], ListedEntry],
+) -> Reading:
+    """One pass over a list that is one file of rows, each of which comes with its id and is an entry. Raises
+    UnreadableList: at once without the file, while iterating for its rows."""
+
+    def entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
+        rows = read_listed(file, part, reading.unknown, reading.doubts)
+        return mapped(rows, map_entry, part, reading)
+
+    return read_one_file(files, part, entries)
 
 
 def mapped(

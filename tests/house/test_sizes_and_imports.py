@@ -47,7 +47,7 @@ def test_no_file_is_called_utils_helpers_or_common():
     ] == []
 
 
-@pytest.mark.parametrize("room", ["matching", "ownership", "sources"])
+@pytest.mark.parametrize("room", ["matching", "ownership", "registers", "sources"])
 def test_engines_and_list_readers_import_no_django(room):
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")

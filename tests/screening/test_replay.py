@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
+from benchmarks.histories import versions
 from screening.actions import replay as replays
 from screening.actions.replay import Step, dated_files, make_portfolio, replay
 from screening.management.commands.replay import _conclude, _row
@@ -67,6 +68,22 @@ def test_every_step_finds_what_a_screening_from_scratch_finds(folder: Path) -> N
     ]
 
 
+def test_every_step_of_a_made_history_finds_what_a_screening_from_scratch_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replays, "ONE_IN", 8)
+    for day, content in versions(9, parties=40, seed=133):
+        (tmp_path / f"{day}.csv").write_bytes(content)
+    source, studio, days = custom_source("custom"), StudioFactory(), dated_files(tmp_path)
+    make_portfolio(source, days, studio)
+    steps = list(replay(source, days, studio, steward=UserFactory(is_list_steward=True)))
+    assert [step.day for step in steps if not step.is_equal] == []
+    assert {step.state for step in steps} == {"applied", "unchanged", "held"}
+    moved = {name for step in steps for name, count in step.counts.items() if count}
+    assert moved == {"added", "changed", "removed", "returned"}
+    assert len({step.findings for step in steps if step.state == "applied"}) > 1
+
+
 def test_what_is_held_is_released_where_asked_and_readable(folder: Path) -> None:
     held = [step.state for step in replayed(folder, max_removed_share=0.1)]
     assert held == ["applied", "applied", "held", "applied", "held", "held"]
@@ -114,6 +131,19 @@ def test_command_never_uses_the_database_in_use(folder: Path, tmp_path: Path) ->
     with pytest.raises(CommandError, match="a database of its own"):
         call_command("replay", "custom", str(folder), "--in", str(tmp_path))
     assert not Source.objects.exists()
+
+
+def test_command_brings_a_list_into_use_that_only_a_person_may(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, str(settings.BASE_DIR / "manage.py"), "replay", "custom", str(folder)],
+        env={name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"},
+        check=False,
+    )
+    shown = capfd.readouterr().out
+    assert ended.returncode == 0, shown
+    assert "| 2022-12-09 | applied | 2 | 1 | 0 | 0 | 0 | 1 | the same |" in shown
 
 
 def test_command_replays_the_sample_with_its_chain(capfd: pytest.CaptureFixture[str]) -> None:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 def test_sources_that_only_a_person_brings_into_use() -> None:
     by_hand = [code for code in SOURCES if not ensure_source(code).is_enabled]
-    assert by_hand == ["jp_mof", "opensanctions", "custom"]
+    assert by_hand == ["jp_mof", "jp_meti", "opensanctions", "custom"]
     assert not Source.objects.filter(is_fetch_enabled=True).exists()
 
 

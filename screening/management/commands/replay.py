@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from screening.actions.replay import Step, dated_files, make_portfolio, replay
-from screening.actions.sources import ensure_source
+from screening.actions.sources import source_given_files
 from screening.models import Source
 from studios.actions import ensure_studio, ensure_user
 from studios.models import Studio
@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
     def _replay(self, options: dict[str, Any]) -> None:
         try:
-            source = ensure_source(options["source"])
+            source = source_given_files(options["source"], now=timezone.now())
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         days, now = dated_files(options["folder"]), timezone.now()

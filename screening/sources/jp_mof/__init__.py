@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import BinaryIO
 
-from screening.sources.entry_facts import mapped
+from screening.sources.entry_facts import read_mapped
 from screening.sources.jp_mof.mapper import map_entry
 from screening.sources.jp_mof.reader import part_of, read_listed
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
+from screening.sources.source import ListSource, Part, Reading
 
 # The file's name holds the day of its publication, so that it has no address that lasts: it is carried over by hand.
 # It had some 3.3 MB in July 2026: ten times that is room for years.
@@ -18,12 +18,7 @@ _LIST = Part("SHISANTOUKETSU.CSV", "", is_required=True, max_bytes=35_000_000)
 
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList: at once without the file, while iterating for its rows."""
-    return read_one_file(files, _LIST, _entries)
-
-
-def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    rows = read_listed(file, _LIST, reading.unknown, reading.doubts)
-    return mapped(rows, map_entry, _LIST, reading)
+    return read_mapped(files, _LIST, read_listed, map_entry)
 
 
 SOURCE = ListSource(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import BinaryIO
 
-from screening.sources.entry_facts import mapped
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
+from screening.sources.entry_facts import read_mapped
+from screening.sources.source import ListSource, Part, Reading
 from screening.sources.tw_shtc.mapper import map_entry
 from screening.sources.tw_shtc.reader import part_of, read_listed
 
@@ -22,12 +22,7 @@ _LIST = Part(
 
 def read(files: Mapping[str, BinaryIO]) -> Reading:
     """One pass over the list. Raises UnreadableList: at once without the file, while iterating for its rows."""
-    return read_one_file(files, _LIST, _entries)
-
-
-def _entries(file: BinaryIO, reading: Reading) -> Iterator[ListedEntry]:
-    rows = read_listed(file, _LIST, reading.unknown, reading.doubts)
-    return mapped(rows, map_entry, _LIST, reading)
+    return read_mapped(files, _LIST, read_listed, map_entry)
 
 
 SOURCE = ListSource(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from screening.sources.entry_facts import id_of_name
 from screening.sources.named_rows import Record, header_of, read_named_rows
 from screening.sources.source import Part, UnreadableList
 
@@ -34,6 +34,4 @@ def read_listed(
         name = row.cells.get(NAME) or row.cells.get(ALIAS)
         if not name:
             raise UnreadableList(f"{part.name}, line {row.line}: expected a name, found none.")
-        made = hashlib.sha256(name.encode()).hexdigest()[:16]
-        times[made] += 1
-        yield (made if times[made] == 1 else f"{made}-{times[made]}"), row
+        yield id_of_name(name, times), row
