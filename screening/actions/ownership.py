@@ -21,8 +21,6 @@ from screening.transitions import can_move
 from studios.models import Studio
 from vendors.models import Party
 
-ASKS = frozenset({Judgement.Verdict.OWNED, Judgement.Verdict.CANNOT_TELL})
-
 
 def judge_ownership(now: datetime) -> int:
     """Every studio's findings from ownership stand as the rules say now. Returns how many moved. Safe to do at any
@@ -52,7 +50,7 @@ def _said(studio: Studio, now: datetime) -> dict[tuple[int, str], Judged]:
     if not owners:
         return {}
     found = judged(stakes_below(studio, owners), owners, now.date())
-    return {(one.party_id, one.rule): one for one in found if one.verdict in ASKS}
+    return {(one.party_id, one.rule): one for one in found if one.asks}
 
 
 def _locked(studio: Studio, party_ids: Iterable[int]) -> dict[tuple[int, str], Finding]:

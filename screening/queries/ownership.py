@@ -129,6 +129,13 @@ class Judged:
         return {"controlled": "owned", "perhaps": "cannot_tell"}.get(control, found)
 
     @property
+    def asks(self) -> bool:
+        """Whether a person must look: owned, or not to be told while a listed party or one that may be owned holds or
+        controls some of it. What is merely unknown further down, below a company that is not owned, asks nobody."""
+        is_held = self.ownership.total_max > 0 or self.ownership.control.verdict != "none_recorded"
+        return self.verdict == "owned" or (self.verdict == "cannot_tell" and is_held)
+
+    @property
     def word(self) -> str:
         return str(Judgement.Verdict(self.verdict).label)
 

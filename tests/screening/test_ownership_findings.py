@@ -116,6 +116,23 @@ def test_ownership_goes_down_through_what_is_owned(owner: Party) -> None:
     )
 
 
+def test_unknown_shares_below_a_company_that_is_not_owned_ask_nobody(owner: Party) -> None:
+    birch, cedar = company(owner, "Birch Media"), company(owner)
+    stake(owner, birch, "10")
+    stake(company(owner, "Alder Holdings"), birch, "90")
+    stake(birch, cedar, "30")
+    confirmed(owner.findings.get())
+    assert (judge_studio(owner.studio, NOW), asked(cedar)) == (0, [])
+
+
+def test_control_of_a_company_whose_owners_are_unknown_asks(owner: Party) -> None:
+    cedar = company(owner)
+    stake(owner, cedar, ("0", "100"), kind="control")
+    confirmed(owner.findings.get())
+    judge_studio(owner.studio, NOW)
+    assert asked(cedar) == [("policy", "cannot_tell", "open")]
+
+
 def test_stake_sold_withdraws_what_was_open(owner: Party) -> None:
     cedar = company(owner)
     row = stake(owner, cedar, "55")

@@ -7,14 +7,12 @@ time zones are left where they are.
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from openpyxl import Workbook
-
+from vendors.imports.workbooks import workbook_of
 from vendors.scopes import natural_key
 
 Row = dict[str, str]
@@ -96,18 +94,7 @@ holds of it: countries, days, and above all the state of a link, which is declar
 
 def chain_file(tracked: Tracked, *, code: str) -> bytes:
     """The production under this code as a chain file, a workbook."""
-    sheets: dict[str, list[Row]] = {record: [] for record in COLUMNS}
-    for record, row in chain_rows(tracked, code=code):
-        sheets[record].append(row)
-    book = Workbook(write_only=True)
-    for record, columns in COLUMNS.items():
-        sheet = book.create_sheet(record)
-        sheet.append(columns)
-        for row in sheets[record]:
-            sheet.append([row.get(column, "") for column in columns])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return workbook_of(COLUMNS, chain_rows(tracked, code=code))
 
 
 def chain_rows(tracked: Tracked, *, code: str) -> Iterator[tuple[str, Row]]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from screening.actions.here import work_here
+from screening.actions.ownership import judge_ownership
 from screening.actions.screenings import ask_to_screen_parties, ask_to_screen_source, unscreened
 from screening.models import Source
 from studios.models import Run, Studio
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             if options["full"] or any(unscreened(source, studio).exists() for source in sources):
                 run = ask_to_screen_parties(studio, by=None, now=timezone.now(), is_full=options["full"])
                 ended.append(self._work(run))
+        judge_ownership(timezone.now())
         if not ended:
             self.stdout.write("Nothing waits: every party is screened against every list in force.")
         if any(run.state != Run.State.DONE for run in ended):
