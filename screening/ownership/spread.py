@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from screening.ownership.book import Book
-from screening.ownership.holdings import NOTHING, PartyId, Share
+from screening.ownership.holdings import NOTHING, PartyId, Share, id_order
 from screening.ownership.regimes import Regime
 
 Reaches = Callable[[PartyId, Share], bool]
@@ -91,8 +91,10 @@ class Spread:
             return found
         for holder, position in positions.items():
             if holder not in members and (share := position.jointly(members.values())):
-                partners = tuple(member for member, held in members.items() if position.jointly([held]))
-                found[holder] = Counted(share, partners)
+                partners = sorted(
+                    (member for member, held in members.items() if position.jointly([held])), key=id_order
+                )
+                found[holder] = Counted(share, tuple(partners))
         return found
 
 

@@ -140,6 +140,19 @@ def test_uk_joint_arrangement_takes_in_partner_who_is_not_listed_but_not_its_par
     assert judged(held, regime=UK)["A"].total_min == Decimal(45)
 
 
+def test_partners_are_named_in_the_same_order_whatever_order_holdings_come_in() -> None:
+    held = [
+        stake("X", "D", 60),
+        stake("D", "A", 10, arrangement="pact"),
+        stake("X", "A", 10, arrangement="pact"),
+        stake("P", "A", 40, arrangement="pact"),
+    ]
+
+    for each in (held, held[::-1]):
+        last = judged(each, regime=UK)["A"].steps[-1]
+        assert [line.partners for line in last.lines if line.why == "jointly"] == [("D", "X")]
+
+
 def test_joint_arrangement_in_one_company_says_nothing_of_another() -> None:
     held = [
         stake("X", "A", 20, arrangement="pact"),
