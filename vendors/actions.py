@@ -16,16 +16,16 @@ from django.db import transaction
 from studios.audit import record
 from studios.models import Run, Studio, User
 from studios.rules import Member, check_can_import
-from studios.runs import Claim, Refused, ask_for_run
+from studios.runs import Claim, Refused
+from vendors.import_runs import APPLY_TASK, CHECK_TASK, ask_for
 from vendors.imports.apply import PARTY_SECTIONS, write
 from vendors.imports.check import Plan, check
 from vendors.imports.held import held_by
+from vendors.imports.preview import preview
 from vendors.imports.problems import Problem, UnreadableFile
 from vendors.imports.reader import Limits, Reading, read, too_large
 from vendors.models import ImportBatch
 
-CHECK_TASK: Final = "vendors.tasks.check_import"
-APPLY_TASK: Final = "vendors.tasks.apply_import"
 MOST_KEYS: Final = 500
 CHUNK: Final = 256 * 1024
 
@@ -41,7 +41,7 @@ def receive_import(*, member: Member, file: Chunk, filename: str, now: datetime)
     check_can_import(member)
     with transaction.atomic():
         batch = keep_import(studio=member.studio, file=file, filename=filename, by=member.user, now=now)
-        _ask_for(Run.Kind.CHECK_IMPORT, CHECK_TASK, batch, by=member.user, now=now)
+        ask_for(Run.Kind.CHECK_IMPORT, CHECK_TASK, batch, by=member.user, now=now)
     return batch
 
 
@@ -122,10 +122,10 @@ def _conclude(
         if claim:
             claim.check()
         batch.state = ImportBatch.State.REFUSED if is_refused else ImportBatch.State.CHECKED
-        batch.counts = plan.counts() if plan else {}
+        batch.counts, batch.preview = (plan.counts(), preview(plan)) if plan else ({}, {})
         batch.problems = [problem.as_json() for problem in problems]
         batch.problem_count = plan.problems.count if plan else len(problems)
-        batch.save(update_fields=["state", "counts", "problems", "problem_count"])
+        batch.save(update_fields=["state", "counts", "preview", "problems", "problem_count"])
         data = {"counts": batch.counts, "problems": batch.problem_count}
         record(studio=batch.studio, verb=f"import.{batch.state}", subject=batch, now=now, data=data)
     return batch
@@ -139,24 +139,9 @@ def confirm_import(*, batch: ImportBatch, member: Member, now: datetime) -> Run:
         _check_is_checked(batch)
         if batch.run and batch.run.kind == Run.Kind.APPLY_IMPORT and not batch.run.is_over:
             raise Refused("This import is being applied already.")
-        run = _ask_for(Run.Kind.APPLY_IMPORT, APPLY_TASK, batch, by=member.user, now=now)
+        run = ask_for(Run.Kind.APPLY_IMPORT, APPLY_TASK, batch, by=member.user, now=now)
         record(studio=batch.studio, verb="import.confirmed", subject=batch, by=member.user, now=now)
     return run
-
-
-def _ask_for(kind: Run.Kind, task: str, batch: ImportBatch, *, by: User, now: datetime) -> Run:
-    """The batch names the run that works on it."""
-    batch.run = ask_for_run(
-        kind=kind,
-        task=task,
-        subject=batch.filename,
-        studio=batch.studio,
-        by=by,
-        now=now,
-        params={"batch_id": batch.pk},
-    )
-    batch.save(update_fields=["run"])
-    return batch.run
 
 
 def _check_is_checked(batch: ImportBatch) -> None:
@@ -202,8 +187,8 @@ def _write(batch: ImportBatch, plan: Plan, by: User | None, now: datetime) -> No
     revisions = write(plan, studio=batch.studio, by=by, now=now)
     batch.state, batch.applied_at, batch.counts = ImportBatch.State.APPLIED, now, plan.counts()
     batch.problems = [problem.as_json() for problem in plan.problems.listed()]
-    batch.problem_count = plan.problems.count
-    batch.save(update_fields=["state", "applied_at", "counts", "problems", "problem_count"])
+    batch.problem_count, batch.preview = plan.problems.count, preview(plan)
+    batch.save(update_fields=["state", "applied_at", "counts", "preview", "problems", "problem_count"])
     data = {"counts": batch.counts, "revisions": revisions, "sha256": batch.sha256, **_changed_keys(plan)}
     record(studio=batch.studio, verb="import.applied", subject=batch, by=by, now=now, data=data)
 

@@ -14,7 +14,9 @@ from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
 from vendors.actions import confirm_import, receive_import
+from vendors.import_aliases import take_as_same
 from vendors.imports.columns import COLUMNS, REQUIRED
+from vendors.imports.preview import summary
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch, WorkKind
 
@@ -58,7 +60,12 @@ def _batch(request: StudioRequest, batch_id: int) -> ImportBatch:
 def batch(request: StudioRequest, batch_id: int) -> HttpResponse:
     row = _batch(request, batch_id)
     template = "screening/_import.html" if is_partial(request) else "screening/import.html"
-    return render(request, template, {"batch": row, "is_busy": row.run is not None and not row.run.is_over})
+    context = {
+        "batch": row,
+        "is_busy": row.run is not None and not row.run.is_over,
+        "summary": summary(row.preview) if row.preview else "",
+    }
+    return render(request, template, context)
 
 
 def is_partial(request: HttpRequest) -> bool:
@@ -71,6 +78,17 @@ def batch_confirm(request: StudioRequest, batch_id: int) -> HttpResponse:
     row = _batch(request, batch_id)
     try:
         confirm_import(batch=row, member=request.member, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("import", request.member.studio.slug, row.pk)
+
+
+@require_POST
+@studio_page
+def batch_same(request: StudioRequest, batch_id: int) -> HttpResponse:
+    row = _batch(request, batch_id)
+    try:
+        take_as_same(batch=row, keys=request.POST.getlist("same"), member=request.member, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("import", request.member.studio.slug, row.pk)

@@ -174,6 +174,31 @@ def test_import_answers_htmx_with_the_part_that_moves(floor: Floor, analyst: Mem
     assert f'hx-get="{place}"' in part
 
 
+def test_check_shows_what_changes_and_who_is_perhaps_held_and_remembers_the_answer(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    held = Party.objects.filter(studio=floor.studio, kind=Party.Kind.VENDOR).first()
+    assert held is not None
+    rows = (vendor(held.key, held.name, city="Elsewhere"), vendor("X-1", held.name.upper()))
+    batch = uploaded(browse, analyst, floor, csv_file(*rows))
+    work(batch)
+    client, place = browse(analyst), floor.url("import", batch.pk)
+    page = words(client.get(place))
+    for text in (
+        "1 new, 0 unchanged, 1 changed, 1 perhaps duplicate",
+        "Elsewhere",
+        "X-1",
+        "Remember and check again",
+    ):
+        assert text in page, text
+    client.post(floor.url("import_same", batch.pk), {"same": ["X-1"]})
+    assert work(batch).preview["taken_as"][0]["held_key"] == held.key
+    page = words(client.get(place))
+    assert "It was said before" in page
+    assert browse(floor.member(Role.AUDITOR)).post(floor.url("import_same", batch.pk)).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(floor.url("import_same", batch.pk)).status_code == 404
+
+
 def test_imports_lists_the_studios_own(floor: Floor, analyst: Member, browse: Browse) -> None:
     uploaded(browse, analyst, floor, GOOD)
     stranger = member(role=Role.ANALYST)

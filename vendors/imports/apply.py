@@ -149,6 +149,7 @@ def _write_parties(sections: Sequence[Changes], writing: Writing) -> list[int]:
     drafts: list[PartyDraft] = [draft for changes in sections for draft in _drafts(changes)]
     if not drafts:
         return []
+    before = _keys_held(sections, writing.studio)
     Party.objects.bulk_create(
         [
             Party(studio=writing.studio, key=one.key, **{name: getattr(one, name) for name in _PARTY_FIELDS})
@@ -157,13 +158,20 @@ def _write_parties(sections: Sequence[Changes], writing: Writing) -> list[int]:
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "key"],
-        update_fields=[*_PARTY_FIELDS],
+        update_fields=[*_PARTY_FIELDS, "is_active"],
     )
     ids = _party_ids(writing.studio)
-    _clear_parts([held.pk for changes in sections for held, _ in changes.changed])
+    _clear_parts([pk for key, pk in ids.items() if key in before])
     _write_parts(drafts, ids)
-    _write_askings(drafts, ids)
+    _write_askings(drafts, before, ids)
     return [ids[draft.key] for draft in drafts]
+
+
+def _keys_held(sections: Sequence[Changes], studio: Studio) -> set[str]:
+    """The keys of what changes, and of all that is no longer active: it is taken up again where the file has it."""
+    dormant = set(Party.objects.filter(studio=studio, is_active=False).values_list("key", flat=True))
+    new = {draft.key for changes in sections for draft in changes.new}
+    return {held.draft.key for changes in sections for held, _ in changes.changed} | dormant & new
 
 
 def _clear_parts(party_ids: Sequence[int]) -> None:
@@ -193,12 +201,12 @@ def _write_parts(drafts: Iterable[PartyDraft], ids: dict[str, int]) -> None:
         )
 
 
-def _write_askings(drafts: Iterable[PartyDraft], ids: dict[str, int]) -> None:
+def _write_askings(drafts: Iterable[PartyDraft], before: set[str], ids: dict[str, int]) -> None:
     """After all parties stand: one may be asked of another of the same file."""
     asked = [
         Party(pk=ids[one.key], asked_of_id=ids.get(one.asked_of))
         for one in drafts
-        if one.asked_of or one.asked_date
+        if one.asked_of or one.key in before
     ]
     Party.objects.bulk_update(asked, ["asked_of"], batch_size=AT_ONCE)
 

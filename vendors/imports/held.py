@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -23,6 +23,7 @@ from vendors.imports.drafts import (
 from vendors.models import (
     Engagement,
     Evidence,
+    ImportAlias,
     Party,
     PartyAddress,
     PartyIdentifier,
@@ -45,7 +46,9 @@ class HeldRow(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Everything a file may name, by identity."""
+    """Everything a file may name, by identity. ``same_as`` are keys that mean a party held under another one: since
+    somebody said so, or since the two were merged (then it is among ``merged``). Parties that are no longer active
+    are not held."""
 
     productions: dict[str, HeldRow[ProductionDraft]] = field(default_factory=dict)
     episodes: dict[tuple[str, str], HeldRow[EpisodeDraft]] = field(default_factory=dict)
@@ -54,18 +57,23 @@ class Held:
     stakes: dict[Hashable, HeldRow[StakeDraft]] = field(default_factory=dict)
     engagements: dict[Hashable, HeldRow[EngagementDraft]] = field(default_factory=dict)
     works: dict[str, str] = field(default_factory=dict)
+    same_as: dict[str, str] = field(default_factory=dict)
+    merged: frozenset[str] = frozenset()
 
 
 def held_by(studio: Studio) -> Held:
-    """The snapshot of one studio. Twelve queries, whatever its size."""
+    """The snapshot of one studio. Fourteen queries, whatever its size."""
+    parties, merged = _parties(studio)
     return Held(
         productions=_productions(studio),
         episodes=_episodes(studio),
         shots=_shots(studio),
-        parties=_parties(studio),
+        parties=parties,
         stakes=_stakes(studio),
         engagements=_engagements(studio),
         works=dict(WorkKind.objects.values_list("code", "label")),
+        same_as=_same_as(studio, parties, merged),
+        merged=frozenset(merged),
     )
 
 
@@ -93,7 +101,10 @@ def _shots(studio: Studio) -> dict[tuple[str, str], HeldRow[ShotDraft]]:
     }
 
 
-def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
+def _parties(
+    studio: Studio,
+) -> tuple[dict[str, HeldRow[PartyDraft]], dict[str, str]]:
+    """Those that are active, and by key which of the others was found to be which party."""
     names = _grouped(PartyName.objects.filter(party__studio=studio), "party_id", "text", "kind")
     identifiers = _grouped(
         PartyIdentifier.objects.filter(party__studio=studio), "party_id", "kind", "value", "country"
@@ -101,7 +112,7 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
     addresses = _grouped(
         PartyAddress.objects.filter(party__studio=studio), "party_id", "text", "city", "country"
     )
-    rows = Party.objects.filter(studio=studio).values_list(
+    rows = Party.objects.filter(studio=studio, is_active=True).values_list(
         "pk",
         "key",
         "kind",
@@ -114,7 +125,7 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
         "asked_date",
         "asked_of__key",
     )
-    return {
+    parties = {
         key: HeldRow(
             pk,
             PartyDraft(
@@ -125,6 +136,23 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
         )
         for pk, key, kind, name, country, nationality, birth_date, gender, website, asked_date, asked_of in rows
     }  # fmt: skip
+    merged = Party.objects.filter(studio=studio, merged_into__isnull=False)
+    return parties, dict(merged.values_list("key", "merged_into__key"))
+
+
+def _same_as(
+    studio: Studio, parties: Mapping[str, HeldRow[PartyDraft]], merged: Mapping[str, str]
+) -> dict[str, str]:
+    """Only what leads to an active party, and never from a key that is one."""
+    said = dict(ImportAlias.objects.filter(studio=studio).values_list("key", "party__key"))
+    found: dict[str, str] = {}
+    for key in {**said, **merged}:
+        at = merged.get(key) or said[key]
+        for _ in merged:  # a party that was merged into one that was merged, and so on
+            at = merged.get(at, at)
+        if at in parties and key not in parties:
+            found[key] = at
+    return found
 
 
 def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:

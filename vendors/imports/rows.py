@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeVar
@@ -35,6 +35,7 @@ from vendors.models import Engagement, Evidence, Party, Stake
 T = TypeVar("T")
 E = TypeVar("E")
 THE_STUDIO: Final = "studio"
+_FILLED: Final = ("country", "nationality", "birth_date", "gender", "website")
 _BOUNDS: Final = ("min_share", "max_share")
 STAKE_STATES: Final = dict(Stake.State.choices)
 CONFIDENCES: Final = dict(Engagement.Confidence.choices)
@@ -82,13 +83,33 @@ _IS_VALID: Final[dict[tuple[str, str], Callable[[str], bool]]] = {
 
 @dataclass(slots=True)
 class Known:
-    """What a row may name: what the studio holds and what the file brings, whatever state its rows are in."""
+    """What a row may name: what the studio holds and what the file brings, whatever state its rows are in. ``taken``
+    are the keys met so far that mean a party held under another one."""
 
     held: Held
     productions: set[str] = field(default_factory=set)
     episodes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parties: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, PartyDraft] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def meant(self, key: str) -> str:
+        """The key under which the party is held."""
+        same = self.held.same_as.get(key)
+        if same is None:
+            return key
+        self.taken[key] = same
+        return same
+
+    def party(self, key: str) -> PartyDraft | None:
+        """The party as the file has it so far, else as it is held."""
+        row = self.held.parties.get(key)
+        return self.drafts.get(key) or (row.draft if row else None)
+
+    def is_same_as_another(self, row: Row) -> bool:
+        """Whether the row tells of a party under another key than its own."""
+        return row.section in Party.Kind.values and row.cells.get("key", "") in self.held.same_as
 
     @classmethod
     def of(cls, held: Held, rows: Iterable[Row]) -> Known:
@@ -99,6 +120,8 @@ class Known:
             known.episodes[production].add(code)
         for row in rows:
             known._add(row.section, row.cells)
+        for key, same in held.same_as.items():
+            known.parties[key], known.names[key] = known.parties[same], known.names[same]
         return known
 
     def _add(self, section: str, texts: Mapping[str, str]) -> None:
@@ -144,7 +167,7 @@ class Cells:
         return self._reference("production", self.known.productions, "production")
 
     def party(self, column: str) -> str:
-        return self._reference(column, self.known.parties, "party")
+        return self.known.meant(self._reference(column, self.known.parties, "party"))
 
     def _reference(self, column: str, known: Iterable[str], noun: str) -> str:
         key = self.text(column)
@@ -259,6 +282,34 @@ def _screen_time(its: Cells, kept: Decimal | None) -> Decimal | None:
 
 
 def _party(its: Cells) -> PartyDraft:
+    key = its.text("key")
+    same = its.known.meant(key)
+    if same == key:
+        return _own_party(its)
+    return _joined(its, its.known.party(same), replace(_own_party(its), key=same))
+
+
+def _joined(its: Cells, held: PartyDraft | None, said: PartyDraft) -> PartyDraft:
+    """The held party with what the row adds to it; nothing of it is taken away or replaced."""
+    if held is None or said.kind == Party.Kind.UNDISCLOSED:
+        return held or said
+    if held.kind != said.kind:
+        its.error(
+            "key", f"This is taken as the {held.kind} {held.name}, and a {said.kind} is something else."
+        )
+    names = {said.name: "alias", **dict(said.names), **dict(held.names)}
+    names.pop(held.name, None)
+    numbers = {(one[0], one[1]): one for one in (*said.identifiers, *held.identifiers)}
+    return replace(
+        held,
+        names=tuple(sorted(names.items())),
+        identifiers=tuple(sorted(numbers.values())),
+        addresses=tuple(sorted({*held.addresses, *said.addresses})),
+        **{name: getattr(held, name) or getattr(said, name) for name in _FILLED},
+    )
+
+
+def _own_party(its: Cells) -> PartyDraft:
     key, name = its.text("key"), its.text("name")
     row = its.known.held.parties.get(key)
     held = row.draft if row else PartyDraft(key=key, kind=its.row.section, name=name)
