@@ -40,5 +40,6 @@ urlpatterns = [
     path("s/<slug:slug>/imports/", imports.imports, name="imports"),
     path("s/<slug:slug>/imports/<int:batch_id>/", imports.batch, name="import"),
     path("s/<slug:slug>/imports/<int:batch_id>/confirm", imports.batch_confirm, name="import_confirm"),
+    path("s/<slug:slug>/imports/<int:batch_id>/columns", imports.batch_columns, name="import_columns"),
     path("s/<slug:slug>/imports/<int:batch_id>/same", imports.batch_same, name="import_same"),
 ]

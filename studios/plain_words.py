@@ -28,6 +28,7 @@ VERBS = {
     "import.applied": "Applied an import",
     "import.identified": "Said which parties of an import are held",
     "import.mapped": "Said what the columns of an import are",
+    "import.unmapped": "Asked what the columns of an import are",
     "import.undone": "Undid an import",
     "import.not_undone": "Could not undo an import",
     "run.cancelled": "Asked a run to stop",

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,17 +13,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from screening.forms import UploadForm
+from screening.import_forms import ColumnsForm
 from studios.doors import StudioRequest, studio_page
+from studios.models import Production
 from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
 from vendors.actions import confirm_import, receive_import
 from vendors.import_aliases import take_as_same
+from vendors.import_mappings import MAPPABLE, map_import, table_of
 from vendors.imports.columns import COLUMNS, REQUIRED
+from vendors.imports.mapping import TableMapping, words_of_work
+from vendors.imports.presets import guess
 from vendors.imports.preview import summary
-from vendors.imports.problems import UnreadableFile
+from vendors.imports.problems import UnreadableFile, shortened
+from vendors.imports.xlsx_file import Text
 from vendors.models import ImportBatch, WorkKind
 
+EXAMPLES = 20
+MOST_WORDS = 200
 SECTIONS = [
     (record, [(column, column in REQUIRED[record]) for column in columns])
     for record, columns in COLUMNS.items()
@@ -92,3 +104,72 @@ def batch_same(request: StudioRequest, batch_id: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("import", request.member.studio.slug, row.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@studio_page
+def batch_columns(request: StudioRequest, batch_id: int) -> HttpResponse:
+    """Which column of a table is what; where its words for work are unknown, a second step asks for those."""
+    row = _batch(request, batch_id)
+    try:
+        table = table_of(row)
+    except UnreadableFile:
+        table = None
+    if table is None or row.state not in MAPPABLE:
+        return redirect("import", request.member.studio.slug, row.pk)
+    examples = list(islice(table.rows, EXAMPLES))
+    form, label = _columns_form(request, row, table.header)
+    if form.is_bound and form.is_valid() and _words_are_told(form, row):
+        try:
+            map_import(
+                batch=row,
+                name=form.cleaned_data["name"],
+                mapping=form.mapping(),
+                member=request.member,
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("import", request.member.studio.slug, row.pk)
+    context = {
+        "batch": row,
+        "form": form,
+        "preset": label,
+        "columns": [
+            (name, field, only, _examples(table.header.index(name), examples))
+            for name, field, only in form.columns()
+        ],
+    }
+    return render(request, "screening/import_columns.html", context, status=422 if form.errors else 200)
+
+
+def _columns_form(request: StudioRequest, row: ImportBatch, header: list[str]) -> tuple[ColumnsForm, str]:
+    """Filled by what was said of this header before, else by what its columns are called."""
+    guessed, label = guess(header)
+    name = row.mapping.get("name") or label or PurePath(row.filename).stem[:200]
+    form = ColumnsForm(
+        request.POST or None,
+        header=header,
+        works=dict(WorkKind.objects.values_list("code", "label")),
+        productions=Production.objects.filter(studio=request.member.studio).values_list("code", "title"),
+        known=TableMapping.of(row.mapping) if row.mapping else guessed,
+        initial={"name": name},
+    )
+    return form, "" if row.mapping else label
+
+
+def _words_are_told(form: ColumnsForm, row: ImportBatch) -> bool:
+    table = table_of(row)
+    assert table is not None
+    try:
+        return form.ask_for_words(words_of_work(table, form.mapping(), MOST_WORDS))
+    except UnreadableFile as refusal:
+        form.add_error(None, str(refusal))
+        return False
+
+
+def _examples(number: int, rows: list[tuple[int, Sequence[Text]]]) -> str:
+    """The first different texts of a column."""
+    texts = (cells[number] for _, cells in rows if number < len(cells))
+    found = dict.fromkeys(shortened(one.strip()) for one in texts if isinstance(one, str) and one.strip())
+    return ", ".join(list(found)[:3])

@@ -199,6 +199,80 @@ def test_check_shows_what_changes_and_who_is_perhaps_held_and_remembers_the_answ
     assert browse(member(role=Role.ANALYST)).post(floor.url("import_same", batch.pk)).status_code == 404
 
 
+SHEET = csv_file(
+    {"Supplier": "Lotus Lamp", "Country": "IN", "Job": "Inbetweening", "Phone": "+91 555"},
+    {"Supplier": "Jade Heron", "Country": "CN", "Job": "key", "Phone": "+86 555"},
+)
+
+
+def test_table_of_other_columns_is_told_in_two_steps_and_remembered(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, SHEET)
+    assert work(batch).state == ImportBatch.State.UNMAPPED
+    client, place = browse(analyst), floor.url("import_columns", batch.pk)
+    page = words(client.get(floor.url("import", batch.pk)))
+    assert "Say which column is what" in page
+    assert "Taken out before the file was kept, and never stored: Phone." in page
+    form = client.get(place).context["form"]
+    assert [(name, field.value()) for name, field, _ in form.columns()] == [
+        ("Supplier", "vendor.name"),
+        ("Country", "vendor.country"),
+        ("Job", ""),
+    ]
+    told = {"name": "Suppliers", "production": floor.series.code, "column_0": "vendor.name"}
+    told |= {"column_1": "vendor.country", "column_2": "engagement.work"}
+    asked = client.post(place, told)
+    (word,) = asked.context["form"].word_fields()
+    assert (asked.status_code, word.label, word.value()) == (200, "Inbetweening", "inbetween")
+    answer = client.post(place, told | {word.html_name: "inbetween"})
+    assert answer["Location"] == floor.url("import", batch.pk)
+    assert work(batch).state == ImportBatch.State.CHECKED
+    page = words(client.get(floor.url("import", batch.pk)))
+    assert "4 new" in page
+    assert "Read as “Suppliers”." in page
+    again = client.get(place).context["form"]
+    assert (again["column_2"].value(), again["production"].value()) == ("engagement.work", floor.series.code)
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({}, "Say of at least one column what it is."),
+        ({"column_0": "vendor.country"}, "A row of vendor needs the key; no column is that."),
+        ({"column_0": "vendor.name", "column_1": "vendor.name"}, "Supplier is that already."),
+        (
+            {"column_0": "vendor.name", "column_2": "engagement.work"},
+            "A row of engagement needs the production",
+        ),
+        ({"column_0": "vendor.name", "country": "Atlantis"}, "Atlantis is no country"),
+        (
+            {"column_0": "vendor.name", "basis": "tracker", "state": "verified"},
+            "A tracker gives declared links",
+        ),
+    ],
+)
+def test_columns_that_cannot_be_read_so_are_refused(
+    floor: Floor, analyst: Member, browse: Browse, sent: dict[str, Any], message: str
+) -> None:
+    batch = uploaded(browse, analyst, floor, SHEET)
+    work(batch)
+    answer = browse(analyst).post(floor.url("import_columns", batch.pk), {"name": "x", **sent})
+    assert (answer.status_code, message in words(answer)) == (422, True)
+    assert work(batch).state == ImportBatch.State.UNMAPPED
+
+
+def test_columns_are_for_who_imports_and_for_files_that_are_not_ours(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    work(batch)
+    place = floor.url("import_columns", batch.pk)
+    assert browse(analyst).get(place)["Location"] == floor.url("import", batch.pk)
+    assert browse(floor.member(Role.AUDITOR)).get(place).status_code == 403
+    assert browse(member(role=Role.ANALYST)).get(place).status_code == 404
+
+
 def test_imports_lists_the_studios_own(floor: Floor, analyst: Member, browse: Browse) -> None:
     uploaded(browse, analyst, floor, GOOD)
     stranger = member(role=Role.ANALYST)

@@ -60,6 +60,8 @@ class Command(BaseCommand):
                 studio=studio, file=file, filename=path.name, by=by, now=timezone.now()
             )
         batch = actions.check_import(batch=batch, now=timezone.now())
+        if batch.state == ImportBatch.State.UNMAPPED:
+            raise CommandError(f"{actions.UNTOLD} It waits there as import {batch.pk}.")
         is_refused = batch.state == ImportBatch.State.REFUSED
         if not is_refused:
             batch = actions.apply_import(batch=batch, by=by, now=timezone.now())
