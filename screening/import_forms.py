@@ -9,6 +9,7 @@ from typing import Any, Final
 from django import forms
 from django.forms import BoundField
 
+from studios.models import Production
 from vendors.imports import cells
 from vendors.imports.cells import BadCell
 from vendors.imports.columns import REQUIRED
@@ -26,7 +27,7 @@ CONSTANTS: Final = {
     "country": "vendor.country",
     "fps": "shot.fps",
 }
-_FOLLOWS: Final = {
+_FOLLOWS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "vendor": {"key": ("vendor.name",)},
     "person": {"key": ("person.name", "person.last_name"), "name": ("person.last_name",)},
     "production": {"name": ("production.key",), "key": ("production.name",)},
@@ -38,6 +39,26 @@ _FOLLOWS: Final = {
     },
 }
 """What a needed column may come from instead."""
+
+
+class UndoForm(forms.Form):
+    reason = forms.CharField(
+        label="Why it is undone", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ExportForm(forms.Form):
+    """The chain as a file; it is small enough to be made while somebody waits."""
+
+    production = forms.ChoiceField(label="Production", required=False)
+    form = forms.ChoiceField(
+        label="File", choices=[("csv", "CSV, one table"), ("xlsx", "XLSX, a sheet a section")]
+    )
+
+    def __init__(self, *args: Any, productions: Iterable[Production], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(one.code, one.title) for one in productions]
+        self.fields["production"].choices = [("", "all of the studio"), *named]  # type: ignore[attr-defined]
 
 
 class ColumnsForm(forms.Form):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 VERBS = {
+    "chain.exported": "Exported a chain",
     "clearance.ended": "Ended a clearance",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",

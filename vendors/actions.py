@@ -27,7 +27,8 @@ from vendors.imports.mapping import foreign
 from vendors.imports.preview import preview
 from vendors.imports.problems import Problem, UnreadableFile
 from vendors.imports.reader import Reading, tables, too_large
-from vendors.models import ImportBatch
+from vendors.imports.trace import Trace
+from vendors.models import ImportBatch, ImportTrace
 
 MOST_KEYS: Final = 500
 CHUNK: Final = 256 * 1024
@@ -227,6 +228,7 @@ def apply_import(
 
 def _write(batch: ImportBatch, plan: Plan, by: User | None, now: datetime) -> None:
     revisions = write(plan, studio=batch.studio, by=by, now=now)
+    ImportTrace.objects.create(batch=batch, packed=Trace.of(plan).packed())
     batch.state, batch.applied_at, batch.counts = ImportBatch.State.APPLIED, now, plan.counts()
     batch.problems = [problem.as_json() for problem in plan.problems.listed()]
     batch.problem_count, batch.preview = plan.problems.count, preview(plan)

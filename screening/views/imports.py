@@ -7,28 +7,30 @@ from itertools import islice
 from pathlib import PurePath
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from screening.forms import UploadForm
-from screening.import_forms import ColumnsForm
+from screening.import_forms import ColumnsForm, ExportForm, UndoForm
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
 from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
 from vendors.actions import confirm_import, receive_import
+from vendors.chain_export import export_chain
 from vendors.import_aliases import take_as_same
 from vendors.import_mappings import MAPPABLE, map_import, table_of
+from vendors.import_undo import ask_to_undo
 from vendors.imports.columns import COLUMNS, REQUIRED
 from vendors.imports.mapping import TableMapping, words_of_work
 from vendors.imports.presets import guess
 from vendors.imports.preview import summary
 from vendors.imports.problems import UnreadableFile, shortened
 from vendors.imports.xlsx_file import Text
-from vendors.models import ImportBatch, WorkKind
+from vendors.models import ImportBatch, ImportTrace, WorkKind
 
 EXAMPLES = 20
 MOST_WORDS = 200
@@ -54,6 +56,7 @@ def imports(request: StudioRequest) -> HttpResponse:
     batches = ImportBatch.objects.filter(studio=request.member.studio).select_related("uploaded_by")
     context = {
         "form": form,
+        "export_form": ExportForm(productions=Production.objects.visible_to(request.member)),
         "sections": SECTIONS,
         "work_kinds": WorkKind.objects.all(),
         "page": keyset_page(batches, params=request.GET),
@@ -61,9 +64,28 @@ def imports(request: StudioRequest) -> HttpResponse:
     return render(request, "screening/imports.html", context, status=422 if form.errors else 200)
 
 
+@require_POST
+@studio_page
+def chain_export(request: StudioRequest) -> HttpResponse:
+    check_can_import(request.member)
+    productions = Production.objects.visible_to(request.member)
+    form = ExportForm(request.POST, productions=productions)
+    if not form.is_valid():
+        raise Http404("No such export")
+    code = form.cleaned_data["production"]
+    file = export_chain(
+        member=request.member,
+        form=form.cleaned_data["form"],
+        production=get_object_or_404(productions, code=code) if code else None,
+        now=timezone.now(),
+    )
+    disposition = {"Content-Disposition": f'attachment; filename="{file.filename}"'}
+    return HttpResponse(file.content, content_type=file.content_type, headers=disposition)
+
+
 def _batch(request: StudioRequest, batch_id: int) -> ImportBatch:
     check_can_import(request.member)
-    rows = ImportBatch.objects.select_related("uploaded_by", "run")
+    rows = ImportBatch.objects.select_related("uploaded_by", "undone_by", "run")
     return get_object_or_404(rows, studio=request.member.studio, pk=batch_id)
 
 
@@ -76,6 +98,8 @@ def batch(request: StudioRequest, batch_id: int) -> HttpResponse:
         "batch": row,
         "is_busy": row.run is not None and not row.run.is_over,
         "summary": summary(row.preview) if row.preview else "",
+        "undo_form": UndoForm(),
+        "may_undo": row.state == ImportBatch.State.APPLIED and ImportTrace.objects.filter(batch=row).exists(),
     }
     return render(request, template, context)
 
@@ -90,6 +114,18 @@ def batch_confirm(request: StudioRequest, batch_id: int) -> HttpResponse:
     row = _batch(request, batch_id)
     try:
         confirm_import(batch=row, member=request.member, now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("import", request.member.studio.slug, row.pk)
+
+
+@require_POST
+@studio_page
+def batch_undo(request: StudioRequest, batch_id: int) -> HttpResponse:
+    row, form = _batch(request, batch_id), UndoForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    try:
+        ask_to_undo(batch=row, member=request.member, reason=reason, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("import", request.member.studio.slug, row.pk)

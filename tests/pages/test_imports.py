@@ -13,7 +13,7 @@ from screening.models import Finding
 from studios.models import Role, Run
 from studios.rules import Member
 from studios.runs import work_on
-from tests.factories import member
+from tests.factories import ProductionFactory, member
 from tests.pages.floor import Browse, Floor, words
 from tests.screening.pipeline import settle
 from tests.vendors.chain_files import csv_file, engagement, production, vendor
@@ -21,7 +21,7 @@ from vendors import tasks
 from vendors.models import ImportBatch, Party
 
 pytestmark = pytest.mark.django_db
-WORK = {Run.Kind.CHECK_IMPORT: tasks._check, Run.Kind.APPLY_IMPORT: tasks._apply}
+WORK = {"check_import": tasks._check, "apply_import": tasks._apply, "undo_import": tasks._undo}
 GOOD = csv_file(
     production("tidewater", name="The Tidewater Keepers"),
     vendor("V-50", "Tian Fang Hong Kong Holdings"),
@@ -47,7 +47,7 @@ def work(batch: ImportBatch) -> ImportBatch:
     """What the worker does once it is rung for."""
     batch.refresh_from_db()
     assert batch.run is not None
-    work_on(batch.run.pk, WORK[Run.Kind(batch.run.kind)])
+    work_on(batch.run.pk, WORK[batch.run.task.rpartition(".")[2]])
     return ImportBatch.objects.get(pk=batch.pk)
 
 
@@ -197,6 +197,55 @@ def test_check_shows_what_changes_and_who_is_perhaps_held_and_remembers_the_answ
     assert "It was said before" in page
     assert browse(floor.member(Role.AUDITOR)).post(floor.url("import_same", batch.pk)).status_code == 403
     assert browse(member(role=Role.ANALYST)).post(floor.url("import_same", batch.pk)).status_code == 404
+
+
+def test_applied_import_is_undone_with_a_reason_or_says_what_rests_on_it(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    work(batch)
+    client, place = browse(analyst), floor.url("import", batch.pk)
+    undo = floor.url("import_undo", batch.pk)
+    assert "Only an applied import can be undone" in words(client.post(undo, {"reason": "x"}, follow=True))
+    client.post(floor.url("import_confirm", batch.pk))
+    work(batch)
+    assert "Undo the import" in words(client.get(place))
+    assert "Say why the import is undone." in words(client.post(undo, {"reason": ""}, follow=True))
+    Party.objects.filter(key="V-50").update(country="CN")
+    client.post(undo, {"reason": "The wrong file"})
+    work(batch)
+    page = words(client.get(place))
+    for text in ("It could not be undone", "V-50", "was changed since", "rest on this import"):
+        assert text in page, text
+    Party.objects.filter(key="V-50").update(country="")
+    client.post(undo, {"reason": "The wrong file"})
+    assert work(batch).state == ImportBatch.State.UNDONE
+    page = words(client.get(place))
+    assert "The wrong file" in page
+    assert "Undo the import" not in page
+    assert browse(floor.member(Role.AUDITOR)).post(undo, {"reason": "x"}).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(undo, {"reason": "x"}).status_code == 404
+
+
+def test_chain_is_downloaded_by_who_imports(floor: Floor, analyst: Member, browse: Browse) -> None:
+    place = floor.url("chain_export")
+    assert "Download the chain" in words(browse(analyst).get(floor.url("imports")))
+    for sent, name in (
+        ({"form": "csv"}, f"{floor.studio.slug}-chain.csv"),
+        (
+            {"form": "xlsx", "production": floor.series.code},
+            f"{floor.studio.slug}-{floor.series.code}-chain.xlsx",
+        ),
+    ):
+        answer = browse(analyst).post(place, sent)
+        assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert floor.maple.key.encode() in answer.content or name.endswith("xlsx")
+    other = ProductionFactory(code="elsewhere")
+    for bad in ({"form": "pdf"}, {"form": "csv", "production": other.code}, {}):
+        assert browse(analyst).post(place, bad).status_code == 404
+    assert browse(analyst).get(place).status_code == 405
+    assert browse(floor.member(Role.AUDITOR)).post(place, {"form": "csv"}).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(place, {"form": "csv"}).status_code == 404
 
 
 SHEET = csv_file(

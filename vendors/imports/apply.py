@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -267,7 +267,9 @@ def _write_engagements(changes: Changes, writing: Writing) -> None:
 
 def _is_only_evidence(held: EngagementDraft, draft: EngagementDraft) -> bool:
     """Whether the engagement is as it was and only rests on more."""
-    return all(getattr(held, name) == getattr(draft, name) for name in _LINK_FIELDS)
+    return set(held.evidence) <= set(draft.evidence) and all(
+        getattr(held, name) == getattr(draft, name) for name in _LINK_FIELDS
+    )
 
 
 def _engagement(
@@ -306,11 +308,12 @@ def _write_episode_links(written: Iterable[tuple[EngagementDraft, Engagement]], 
 
 def _write_evidence(
     changes: Changes,
-    replaced: Iterable[tuple[HeldRow[Any], EngagementDraft]],
+    replaced: Sequence[tuple[HeldRow[Any], EngagementDraft]],
     written: dict[Any, Engagement],
     writing: Writing,
 ) -> None:
-    """New evidence hangs on the current engagement; a superseding one takes over what its predecessor rested on."""
+    """New evidence hangs on the current engagement; a superseding one takes over what its predecessor rested on, as
+    far as its draft has it: all of it, unless an import is undone."""
     successors = {held.pk: written[draft.identity].pk for held, draft in replaced}
     before: list[tuple[frozenset[Any], EngagementDraft, int]] = [
         (frozenset(), draft, written[draft.identity].pk) for draft in changes.new
@@ -325,13 +328,15 @@ def _write_evidence(
         for basis, reference in draft.evidence
         if (basis, reference) not in had
     ]
-    evidence += _copies(successors)
+    evidence += _copies(successors, {held.pk: frozenset(draft.evidence) for held, draft in replaced})
     Evidence.objects.bulk_create(evidence, batch_size=AT_ONCE)
 
 
-def _copies(successors: dict[int, int]) -> Iterator[Evidence]:
+def _copies(successors: dict[int, int], wanted: Mapping[int, frozenset[Any]]) -> Iterator[Evidence]:
     for portion in _portions(successors):
         for row in Evidence.objects.filter(engagement__in=portion):
+            if (row.basis, row.reference) not in wanted[row.engagement_id]:
+                continue
             yield Evidence(
                 engagement_id=successors[row.engagement_id],
                 basis=row.basis,

@@ -50,6 +50,8 @@ _RANGE: Final = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
 _IDENTIFIER_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _WEBSITE: Final = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@]+(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[A-Za-z0-9_-]+")
+_FORMULA: Final = re.compile(r"'*[=+\-@]")
+_GUARDED: Final = re.compile(r"'+[=+\-@]")
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -63,6 +65,8 @@ def clean(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = _composed(text)
     text = " ".join(text.split())
+    if _GUARDED.match(text):
+        return text[1:]
     if text.startswith("="):
         raise BadCell("Formulas are not read; paste values.")
     return text
@@ -77,9 +81,49 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula; ``clean`` takes it off."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def parts(text: str) -> list[str]:
-    """The parts between semicolons, without blanks and repetitions."""
-    return list(dict.fromkeys(part.strip() for part in re.split("[;；]", text) if part.strip()))
+    """The parts between semicolons, without blanks and repetitions. A backslash before one makes it a letter."""
+    return list(dict.fromkeys(part.strip() for part in _split(text, ";；") if part.strip()))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts as one that ``parts`` takes apart again."""
+    return "; ".join(_escaped(text, ";；") for text in texts)
+
+
+def joined_address(address: tuple[str, str, str]) -> str:
+    """Text, city and country as one text that ``address`` takes apart again."""
+    return " | ".join(_escaped(text, "|") for text in address)
+
+
+def address(text: str) -> tuple[str, str, str]:
+    """Text, city and country of "12 Wharf Street | Seoul | KR", of which the last may be lacking."""
+    found = [part.strip() for part in _split(text, "|")]
+    if len(found) > 3:
+        raise BadCell(f"{text} has {len(found)} parts; expected address | city | country.")
+    place, city, code = (*found, "", "")[:3]
+    return place, city, country(code) if code else ""
+
+
+def _split(text: str, separators: str) -> list[str]:
+    if "\\" not in text:
+        return re.split(f"[{separators}]", text)
+    found = [""]
+    for token in re.findall(rf"\\[\\{separators}]|.", text, re.DOTALL):
+        if token in separators:
+            found.append("")
+        else:
+            found[-1] += token[1:] if len(token) > 1 else token
+    return found
+
+
+def _escaped(text: str, separators: str) -> str:
+    return re.sub(rf"([\\{separators}])", r"\\\1", text)
 
 
 def day(text: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, groupby, islice
@@ -69,10 +69,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A draft and where the file says it."""
+    """A draft, where the file says it, and what its rows say that it rests on."""
 
     place: Place
     draft: Any
+    rests_on: frozenset[tuple[str, str]] = frozenset()
 
 
 def check(reading: Reading, held: Held, on_row: Callable[[int], None] | None = None) -> Plan:
@@ -95,15 +96,8 @@ def check(reading: Reading, held: Held, on_row: Callable[[int], None] | None = N
 
 def _plan(said: Mapping[str, Mapping[Hashable, _Said]], known: Known, problems: Problems) -> Plan:
     held, plan = known.held, Plan(problems, names=known.names)
-    rooms: dict[str, Mapping[Any, HeldRow[Any]]] = {
-        "production": held.productions,
-        "episode": held.episodes,
-        "shot": held.shots,
-        "stake": held.stakes,
-        "engagement": held.engagements,
-    }
     for section, drafts in said.items():
-        room = rooms.get(section, held.parties)
+        room = held.room(section)
         for identity, one in drafts.items():
             plan.sections[section].add(room.get(identity), one.draft)
     new = (draft for section in PARTIES for draft in plan.sections[section].new)
@@ -140,8 +134,14 @@ def _note(
         if known.is_same_as_another(row):
             said[draft.kind][draft.key] = _Said(row.place, draft)
             return
-    first = said[row.section].setdefault(draft.identity, _Said(row.place, draft))
+    first = said[row.section].setdefault(
+        draft.identity, _Said(row.place, draft, frozenset({_evidence_of(row)}))
+    )
     if first.draft is draft:
+        return
+    if isinstance(draft, EngagementDraft) and _is_more_evidence(first, row, draft):
+        both = replace(draft, evidence=tuple(sorted({*first.draft.evidence, *draft.evidence})))
+        said[row.section][draft.identity] = _Said(first.place, both, first.rests_on | {_evidence_of(row)})
         return
     if isinstance(draft, StakeDraft):
         what = f"The {draft.kind} stake of {draft.owner} in {draft.owned} from the same day"
@@ -149,6 +149,16 @@ def _note(
     elif isinstance(draft, EngagementDraft):
         what = f"The engagement of {draft.hired} by {draft.hirer or 'the studio'} for {draft.work} from the same day"
         problems.error(row.place, "hired", draft.hired, f"{what} stands already in {first.place}.")
+
+
+def _is_more_evidence(first: _Said, row: Row, draft: EngagementDraft) -> bool:
+    """Whether the row tells of an engagement as rows before it did, and of something more that it rests on."""
+    is_alike = replace(first.draft, evidence=()) == replace(draft, evidence=())
+    return is_alike and bool(row.cells.get("basis")) and _evidence_of(row) not in first.rests_on
+
+
+def _evidence_of(row: Row) -> tuple[str, str]:
+    return row.cells.get("basis", "").casefold(), row.cells.get("reference", "")
 
 
 def _check_shares(said: Mapping[Hashable, _Said], held: Held, problems: Problems) -> None:

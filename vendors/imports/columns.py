@@ -7,6 +7,7 @@ from typing import Final
 RECORD: Final = "record"
 _PARTY: Final = (
     "key", "name", "aliases", "former_names", "native_names", "weak_names", "country", "website", "identifiers", "address", "city",
+    "addresses", "asked_date", "asked_of",
 )  # fmt: skip
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "production": ("key", "name", "type", "start_date", "delivery_date", "seconds"),

@@ -60,6 +60,17 @@ class Held:
     same_as: dict[str, str] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
 
+    def room(self, section: str) -> Mapping[Any, HeldRow[Any]]:
+        """What is held of a section, by identity."""
+        rooms: dict[str, Mapping[Any, HeldRow[Any]]] = {
+            "production": self.productions,
+            "episode": self.episodes,
+            "shot": self.shots,
+            "stake": self.stakes,
+            "engagement": self.engagements,
+        }
+        return rooms.get(section, self.parties)
+
 
 def held_by(studio: Studio) -> Held:
     """The snapshot of one studio. Fourteen queries, whatever its size."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from vendors.imports.cells import BadCell, clean
+from vendors.imports.cells import BadCell, clean, joined
 from vendors.imports.columns import COLUMNS, RECORD, REQUIRED, SHEETS, longest
 from vendors.imports.problems import Place, Problems, UnreadableFile, shortened
 from vendors.imports.reader import Limits, Reading, Row, Table, too_many_rows
@@ -208,7 +208,7 @@ class _Translation:
         self._name_production(said)
         for target, source in _FROM:
             if not said.get(target) and said.get(source):
-                said[target] = said[source]
+                said[target] = joined([said[source]]) if target == "engagement.episodes" else said[source]
         if said.get("engagement.basis") == TRACKER:
             said.pop("engagement.state", None)
         if said.get("shot.fps") and not said.get("shot.frames"):

@@ -17,7 +17,7 @@ from stdnum.ru import inn
 from studios.models import Production
 from vendors.imports import cells
 from vendors.imports.cells import BadCell
-from vendors.imports.columns import NAME_COLUMNS, REQUIRED, longest
+from vendors.imports.columns import LONGEST_ANYWHERE, NAME_COLUMNS, REQUIRED, longest
 from vendors.imports.drafts import (
     Draft,
     EngagementDraft,
@@ -387,13 +387,33 @@ def _check_identifier(its: Cells, kind: str, value: str, country: str) -> None:
 
 
 def _addresses(its: Cells, held: PartyDraft) -> tuple[tuple[str, str, str], ...]:
-    """The file speaks of one address; where it gives one or empties it, that is the address."""
+    """The file speaks of one address; where it gives one or empties it, that is the address. A party with several has
+    them all in one column."""
+    if its.text("addresses"):
+        return _all_addresses(its)
+    if "addresses" in its.row.cells and not its.text("address") and not its.text("city"):
+        return ()
     if "address" not in its.row.cells and "city" not in its.row.cells:
         return held.addresses
     text, city = its.text("address"), its.text("city")
     if any(text == a[0] and city == a[1] for a in held.addresses):
         return held.addresses
     return ((text, city, ""),) if text or city else ()
+
+
+def _all_addresses(its: Cells) -> tuple[tuple[str, str, str], ...]:
+    if its.text("address") or its.text("city"):
+        its.error("addresses", "addresses stand beside address or city; give either the one or the other.")
+    found: set[tuple[str, str, str]] = set()
+    for part in cells.parts(its.text("addresses")):
+        try:
+            found.add(cells.address(part))
+        except BadCell as refusal:
+            its.error("addresses", str(refusal))
+    for text, city, _ in found:
+        if len(text) > LONGEST_ANYWHERE["address"] or len(city) > LONGEST_ANYWHERE["city"]:
+            its.error("addresses", "An address has over 500 characters, or its city over 120.")
+    return tuple(sorted(found - {("", "", "")}))
 
 
 def _stake(its: Cells) -> StakeDraft:
