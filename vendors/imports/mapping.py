@@ -208,7 +208,7 @@ class _Translation:
         self._name_production(said)
         for target, source in _FROM:
             if not said.get(target) and said.get(source):
-                said[target] = joined([said[source]]) if target == "engagement.episodes" else said[source]
+                said[target] = _following(target, said[source])
         if said.get("engagement.basis") == TRACKER:
             said.pop("engagement.state", None)
         if said.get("shot.fps") and not said.get("shot.frames"):
@@ -260,6 +260,14 @@ class _Translation:
             self.problems.warn(Place("", 1), "", "", message)
         rows.sort(key=lambda row: SECTIONS.index(row.section))
         return Reading(rows, self.problems)
+
+
+def _following(target: str, text: str) -> str:
+    """A name as a key is cut where it is too long for one; an episode is one part of a list."""
+    section, _, column = target.partition(".")
+    if target == "engagement.episodes":
+        return joined([text])
+    return text[: longest(section, column)] if column == "key" else text
 
 
 def _is_wanted(cell: Text, words: Sequence[str]) -> bool:
