@@ -80,7 +80,7 @@ def undo_import(
             reason=reason,
             data=data,
         )
-    raise Refused(f"{len(obstacles):,} later changes rest on this import. Nothing was undone.")
+    raise Refused(f"Nothing was undone. Later changes rest on this import: {len(obstacles):,}.")
 
 
 def _check_is_applied(batch: ImportBatch) -> None:

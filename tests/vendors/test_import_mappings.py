@@ -100,8 +100,8 @@ def test_vendor_sheet_becomes_vendors_and_links(studio, analyst, show):
 
     assert batch.state == "checked"
     assert [problem["message"] for problem in batch.problems] == [
-        "1 rows tell of no vendor (without key and name); no vendor comes of them.",
-        "1 rows tell of no engagement (without production and hired and work); no engagement comes of them.",
+        "Rows that tell of no vendor, since they lack key and name: 1.",
+        "Rows that tell of no engagement, since they lack production and hired and work: 1.",
     ]
     written(batch)
     assert set(Party.objects.values_list("key", "name", "country", "kind")) == {

@@ -253,10 +253,10 @@ class _Translation:
             rows.append(Row(place, section, cells))
         for section, count in self.left_out.items():
             needed = " and ".join(REQUIRED[section])
-            message = f"{count:,} rows tell of no {section} (without {needed}); no {section} comes of them."
+            message = f"Rows that tell of no {section}, since they lack {needed}: {count:,}."
             self.problems.warn(Place("", 1), "", "", message)
         if self.not_chosen:
-            message = f"{self.not_chosen:,} rows are not among those that were chosen and are not read."
+            message = f"Rows that are not read, since they are not among those chosen: {self.not_chosen:,}."
             self.problems.warn(Place("", 1), "", "", message)
         rows.sort(key=lambda row: SECTIONS.index(row.section))
         return Reading(rows, self.problems)
