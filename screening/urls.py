@@ -54,6 +54,10 @@ urlpatterns = [
     path("s/<slug:slug>/lists/<slug:code>/entries/<int:entry_id>/", listings.entry, name="entry"),
     path("s/<slug:slug>/matching/", matching.matching, name="matching"),
     path("s/<slug:slug>/imports/", imports.imports, name="imports"),
+    path("s/<slug:slug>/imports/export", imports.chain_export, name="chain_export"),
     path("s/<slug:slug>/imports/<int:batch_id>/", imports.batch, name="import"),
     path("s/<slug:slug>/imports/<int:batch_id>/confirm", imports.batch_confirm, name="import_confirm"),
+    path("s/<slug:slug>/imports/<int:batch_id>/columns", imports.batch_columns, name="import_columns"),
+    path("s/<slug:slug>/imports/<int:batch_id>/undo", imports.batch_undo, name="import_undo"),
+    path("s/<slug:slug>/imports/<int:batch_id>/same", imports.batch_same, name="import_same"),
 ]

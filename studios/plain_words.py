@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 VERBS = {
+    "chain.exported": "Exported a chain",
     "clearance.ended": "Ended a clearance",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",
@@ -26,6 +27,11 @@ VERBS = {
     "import.received": "Received an import",
     "import.confirmed": "Confirmed an import",
     "import.applied": "Applied an import",
+    "import.identified": "Said which parties of an import are held",
+    "import.mapped": "Said what the columns of an import are",
+    "import.unmapped": "Asked what the columns of an import are",
+    "import.undone": "Undid an import",
+    "import.not_undone": "Could not undo an import",
     "run.cancelled": "Asked a run to stop",
     "run.resumed": "Resumed a run",
     "source.grew_old": "A list grew too old",

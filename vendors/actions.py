@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import PurePath
 from typing import Any, BinaryIO, Final, Protocol
@@ -16,18 +17,25 @@ from django.db import transaction
 from studios.audit import record
 from studios.models import Run, Studio, User
 from studios.rules import Member, check_can_import
-from studios.runs import Claim, Refused, ask_for_run
+from studios.runs import Claim, Refused
+from vendors.import_mappings import limits, read_table, recalled, table_of, without_private_columns
+from vendors.import_runs import APPLY_TASK, CHECK_TASK, ask_for
 from vendors.imports.apply import PARTY_SECTIONS, write
 from vendors.imports.check import Plan, check
 from vendors.imports.held import held_by
+from vendors.imports.mapping import foreign
+from vendors.imports.preview import preview
 from vendors.imports.problems import Problem, UnreadableFile
-from vendors.imports.reader import Limits, Reading, read, too_large
-from vendors.models import ImportBatch
+from vendors.imports.reader import Reading, tables, too_large
+from vendors.imports.trace import Trace
+from vendors.models import ImportBatch, ImportTrace
 
-CHECK_TASK: Final = "vendors.tasks.check_import"
-APPLY_TASK: Final = "vendors.tasks.apply_import"
 MOST_KEYS: Final = 500
 CHUNK: Final = 256 * 1024
+UNTOLD: Final = (
+    "The header row has no column record, and nobody has said yet what columns of this kind are. "
+    "That is said on the imports page."
+)
 
 
 class Chunk(Protocol):
@@ -41,16 +49,21 @@ def receive_import(*, member: Member, file: Chunk, filename: str, now: datetime)
     check_can_import(member)
     with transaction.atomic():
         batch = keep_import(studio=member.studio, file=file, filename=filename, by=member.user, now=now)
-        _ask_for(Run.Kind.CHECK_IMPORT, CHECK_TASK, batch, by=member.user, now=now)
+        ask_for(Run.Kind.CHECK_IMPORT, CHECK_TASK, batch, by=member.user, now=now)
     return batch
 
 
 def keep_import(*, studio: Studio, file: Chunk, filename: str, by: User | None, now: datetime) -> ImportBatch:
     """The file is kept with its hash as a batch that waits for its check. The caller has asked the rules."""
-    with tempfile.TemporaryFile() as kept:
-        size, sha256 = _copy(file, kept)
+    with tempfile.TemporaryFile() as received, ExitStack() as opened:
+        _copy(file, received)
+        received.seek(0)
+        kept, left_out = without_private_columns(received, filename)
+        opened.callback(kept.close)
+        size, sha256 = _measure(kept)
         kept.seek(0)
         batch = ImportBatch(studio=studio, sha256=sha256, size=size, uploaded_by=by, uploaded_at=now)
+        batch.left_out = left_out
         batch.filename = PurePath(filename).name[-200:]
         batch.file.save(f"{sha256[:16]}{PurePath(filename).suffix.lower()[:8]}", File(kept), save=False)
     with transaction.atomic():
@@ -60,24 +73,30 @@ def keep_import(*, studio: Studio, file: Chunk, filename: str, by: User | None, 
     return batch
 
 
-def _copy(file: Chunk, kept: BinaryIO) -> tuple[int, str]:
-    size, digest = 0, hashlib.sha256()
+def _copy(file: Chunk, received: BinaryIO) -> None:
+    size = 0
     while chunk := file.read(CHUNK):
         size += len(chunk)
         if size > settings.IMPORT_MAX_BYTES:
             raise too_large(settings.IMPORT_MAX_BYTES)
+        received.write(chunk)
+
+
+def _measure(kept: BinaryIO) -> tuple[int, str]:
+    digest = hashlib.sha256()
+    while chunk := kept.read(CHUNK):
         digest.update(chunk)
-        kept.write(chunk)
-    return size, digest.hexdigest()
+    return kept.tell(), digest.hexdigest()
 
 
 def plan_import(*, studio: Studio, file: BinaryIO, filename: str) -> Plan:
     """What importing the file would do now. Writes nothing. Raises UnreadableFile."""
-    return check(read(file, filename, limits()), held_by(studio))
-
-
-def limits() -> Limits:
-    return Limits(settings.IMPORT_MAX_BYTES, settings.IMPORT_MAX_UNPACKED_BYTES, settings.IMPORT_MAX_ROWS)
+    table = foreign(tables(file, filename, limits()))
+    mapping = recalled(studio, table.fingerprint) if table else {}
+    if table and not mapping:
+        raise UnreadableFile(UNTOLD)
+    file.seek(0)
+    return check(read_table(file, filename, studio=studio, mapping=mapping), held_by(studio))
 
 
 def check_import(*, batch: ImportBatch, now: datetime, claim: Claim | None = None) -> ImportBatch:
@@ -88,11 +107,34 @@ def check_import(*, batch: ImportBatch, now: datetime, claim: Claim | None = Non
     if batch.state != ImportBatch.State.RECEIVED:
         return batch
     try:
+        if not _is_told(batch):
+            return _leave_to_people(batch, now, claim)
         reading = _read(batch, claim)
     except UnreadableFile as refusal:
         return _conclude(batch, None, [_whole_file(refusal)], now, claim)
     plan = check(reading, held_by(batch.studio), _teller(claim, "Checking", len(reading.rows)))
     return _conclude(batch, plan, plan.problems.listed(), now, claim)
+
+
+def _is_told(batch: ImportBatch) -> bool:
+    """Whether it is known what the file's columns are; how a table with this header was read last is taken over."""
+    if batch.mapping:
+        return True
+    table = table_of(batch)
+    if table is not None:
+        batch.mapping = recalled(batch.studio, table.fingerprint)
+        batch.save(update_fields=["mapping"])
+    return table is None or bool(batch.mapping)
+
+
+def _leave_to_people(batch: ImportBatch, now: datetime, claim: Claim | None) -> ImportBatch:
+    with transaction.atomic():
+        if claim:
+            claim.check()
+        batch.state = ImportBatch.State.UNMAPPED
+        batch.save(update_fields=["state"])
+        record(studio=batch.studio, verb="import.unmapped", subject=batch, now=now)
+    return batch
 
 
 def _whole_file(refusal: UnreadableFile) -> Problem:
@@ -101,7 +143,8 @@ def _whole_file(refusal: UnreadableFile) -> Problem:
 
 def _read(batch: ImportBatch, claim: Claim | None) -> Reading:
     with batch.file.open("rb") as file:
-        return read(file, batch.filename, limits(), _teller(claim, "Reading", 0))
+        teller = _teller(claim, "Reading", 0)
+        return read_table(file, batch.filename, studio=batch.studio, mapping=batch.mapping, on_row=teller)
 
 
 def _teller(claim: Claim | None, stage: str, total: int) -> Callable[[int], None] | None:
@@ -122,10 +165,10 @@ def _conclude(
         if claim:
             claim.check()
         batch.state = ImportBatch.State.REFUSED if is_refused else ImportBatch.State.CHECKED
-        batch.counts = plan.counts() if plan else {}
+        batch.counts, batch.preview = (plan.counts(), preview(plan)) if plan else ({}, {})
         batch.problems = [problem.as_json() for problem in problems]
         batch.problem_count = plan.problems.count if plan else len(problems)
-        batch.save(update_fields=["state", "counts", "problems", "problem_count"])
+        batch.save(update_fields=["state", "counts", "preview", "problems", "problem_count"])
         data = {"counts": batch.counts, "problems": batch.problem_count}
         record(studio=batch.studio, verb=f"import.{batch.state}", subject=batch, now=now, data=data)
     return batch
@@ -139,24 +182,9 @@ def confirm_import(*, batch: ImportBatch, member: Member, now: datetime) -> Run:
         _check_is_checked(batch)
         if batch.run and batch.run.kind == Run.Kind.APPLY_IMPORT and not batch.run.is_over:
             raise Refused("This import is being applied already.")
-        run = _ask_for(Run.Kind.APPLY_IMPORT, APPLY_TASK, batch, by=member.user, now=now)
+        run = ask_for(Run.Kind.APPLY_IMPORT, APPLY_TASK, batch, by=member.user, now=now)
         record(studio=batch.studio, verb="import.confirmed", subject=batch, by=member.user, now=now)
     return run
-
-
-def _ask_for(kind: Run.Kind, task: str, batch: ImportBatch, *, by: User, now: datetime) -> Run:
-    """The batch names the run that works on it."""
-    batch.run = ask_for_run(
-        kind=kind,
-        task=task,
-        subject=batch.filename,
-        studio=batch.studio,
-        by=by,
-        now=now,
-        params={"batch_id": batch.pk},
-    )
-    batch.save(update_fields=["run"])
-    return batch.run
 
 
 def _check_is_checked(batch: ImportBatch) -> None:
@@ -200,10 +228,11 @@ def apply_import(
 
 def _write(batch: ImportBatch, plan: Plan, by: User | None, now: datetime) -> None:
     revisions = write(plan, studio=batch.studio, by=by, now=now)
+    ImportTrace.objects.create(batch=batch, packed=Trace.of(plan).packed())
     batch.state, batch.applied_at, batch.counts = ImportBatch.State.APPLIED, now, plan.counts()
     batch.problems = [problem.as_json() for problem in plan.problems.listed()]
-    batch.problem_count = plan.problems.count
-    batch.save(update_fields=["state", "applied_at", "counts", "problems", "problem_count"])
+    batch.problem_count, batch.preview = plan.problems.count, preview(plan)
+    batch.save(update_fields=["state", "applied_at", "counts", "preview", "problems", "problem_count"])
     data = {"counts": batch.counts, "revisions": revisions, "sha256": batch.sha256, **_changed_keys(plan)}
     record(studio=batch.studio, verb="import.applied", subject=batch, by=by, now=now, data=data)
 

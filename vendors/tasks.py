@@ -7,9 +7,11 @@ from typing import Any
 from celery import current_app, shared_task
 from django.utils import timezone
 
+from studios.members import member_of
 from studios.models import Run
-from studios.runs import Claim, work_on
-from vendors import actions
+from studios.rules import NotAllowed
+from studios.runs import Claim, Refused, work_on
+from vendors import actions, import_undo
 from vendors.models import ImportBatch
 
 SCREEN_NEW = "screening.tasks.screen_unscreened"
@@ -28,6 +30,14 @@ def apply_import(run_id: int) -> None:
         current_app.send_task(SCREEN_NEW)
 
 
+@shared_task
+def undo_import(run_id: int) -> None:
+    """Undo, then ring for whoever screens what is as it was before."""
+    run = work_on(run_id, _undo)
+    if run.state == Run.State.DONE:
+        current_app.send_task(SCREEN_NEW)
+
+
 def _check(claim: Claim) -> dict[str, Any]:
     batch = actions.check_import(batch=_batch(claim), now=timezone.now(), claim=claim)
     return {"state": batch.state, "counts": batch.counts, "problem_count": batch.problem_count}
@@ -38,6 +48,20 @@ def _apply(claim: Claim) -> dict[str, Any]:
         batch=_batch(claim), by=claim.run.requested_by, now=timezone.now(), claim=claim
     )
     return {"state": batch.state, "counts": batch.counts}
+
+
+def _undo(claim: Claim) -> dict[str, Any]:
+    batch, user = _batch(claim), claim.run.requested_by
+    member = member_of(user, batch.studio.slug) if user else None
+    if member is None:
+        raise Refused("Who asked for this is no longer a member of the studio.")
+    try:
+        batch = import_undo.undo_import(
+            batch=batch, member=member, reason=claim.run.params["reason"], now=timezone.now(), claim=claim
+        )
+    except NotAllowed as refusal:
+        raise Refused(str(refusal)) from refusal
+    return {"state": batch.state}
 
 
 def _batch(claim: Claim) -> ImportBatch:

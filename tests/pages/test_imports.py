@@ -13,7 +13,7 @@ from screening.models import Finding
 from studios.models import Role, Run
 from studios.rules import Member
 from studios.runs import work_on
-from tests.factories import member
+from tests.factories import ProductionFactory, member
 from tests.pages.floor import Browse, Floor, words
 from tests.screening.pipeline import settle
 from tests.vendors.chain_files import csv_file, engagement, production, vendor
@@ -21,7 +21,7 @@ from vendors import tasks
 from vendors.models import ImportBatch, Party
 
 pytestmark = pytest.mark.django_db
-WORK = {Run.Kind.CHECK_IMPORT: tasks._check, Run.Kind.APPLY_IMPORT: tasks._apply}
+WORK = {"check_import": tasks._check, "apply_import": tasks._apply, "undo_import": tasks._undo}
 GOOD = csv_file(
     production("tidewater", name="The Tidewater Keepers"),
     vendor("V-50", "Tian Fang Hong Kong Holdings"),
@@ -47,7 +47,7 @@ def work(batch: ImportBatch) -> ImportBatch:
     """What the worker does once it is rung for."""
     batch.refresh_from_db()
     assert batch.run is not None
-    work_on(batch.run.pk, WORK[Run.Kind(batch.run.kind)])
+    work_on(batch.run.pk, WORK[batch.run.task.rpartition(".")[2]])
     return ImportBatch.objects.get(pk=batch.pk)
 
 
@@ -172,6 +172,154 @@ def test_import_answers_htmx_with_the_part_that_moves(floor: Floor, analyst: Mem
     part = browse(analyst).get(place, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert f'hx-get="{place}"' in part
+
+
+def test_check_shows_what_changes_and_who_is_perhaps_held_and_remembers_the_answer(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    held = Party.objects.filter(studio=floor.studio, kind=Party.Kind.VENDOR).first()
+    assert held is not None
+    rows = (vendor(held.key, held.name, city="Elsewhere"), vendor("X-1", held.name.upper()))
+    batch = uploaded(browse, analyst, floor, csv_file(*rows))
+    work(batch)
+    client, place = browse(analyst), floor.url("import", batch.pk)
+    page = words(client.get(place))
+    for text in (
+        "1 new, 0 unchanged, 1 changed, 1 perhaps duplicate",
+        "Elsewhere",
+        "X-1",
+        "Remember and check again",
+    ):
+        assert text in page, text
+    client.post(floor.url("import_same", batch.pk), {"same": ["X-1"]})
+    assert work(batch).preview["taken_as"][0]["held_key"] == held.key
+    page = words(client.get(place))
+    assert "It was said before" in page
+    assert browse(floor.member(Role.AUDITOR)).post(floor.url("import_same", batch.pk)).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(floor.url("import_same", batch.pk)).status_code == 404
+
+
+def test_applied_import_is_undone_with_a_reason_or_says_what_rests_on_it(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    work(batch)
+    client, place = browse(analyst), floor.url("import", batch.pk)
+    undo = floor.url("import_undo", batch.pk)
+    assert "Only an applied import can be undone" in words(client.post(undo, {"reason": "x"}, follow=True))
+    client.post(floor.url("import_confirm", batch.pk))
+    work(batch)
+    assert "Undo the import" in words(client.get(place))
+    assert "Say why the import is undone." in words(client.post(undo, {"reason": ""}, follow=True))
+    Party.objects.filter(key="V-50").update(country="CN")
+    client.post(undo, {"reason": "The wrong file"})
+    work(batch)
+    page = words(client.get(place))
+    for text in ("It could not be undone", "V-50", "was changed since", "rest on this import"):
+        assert text in page, text
+    Party.objects.filter(key="V-50").update(country="")
+    client.post(undo, {"reason": "The wrong file"})
+    assert work(batch).state == ImportBatch.State.UNDONE
+    page = words(client.get(place))
+    assert "The wrong file" in page
+    assert "Undo the import" not in page
+    assert browse(floor.member(Role.AUDITOR)).post(undo, {"reason": "x"}).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(undo, {"reason": "x"}).status_code == 404
+
+
+def test_chain_is_downloaded_by_who_imports(floor: Floor, analyst: Member, browse: Browse) -> None:
+    place = floor.url("chain_export")
+    assert "Download the chain" in words(browse(analyst).get(floor.url("imports")))
+    for sent, name in (
+        ({"form": "csv"}, f"{floor.studio.slug}-chain.csv"),
+        (
+            {"form": "xlsx", "production": floor.series.code},
+            f"{floor.studio.slug}-{floor.series.code}-chain.xlsx",
+        ),
+    ):
+        answer = browse(analyst).post(place, sent)
+        assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert floor.maple.key.encode() in answer.content or name.endswith("xlsx")
+    other = ProductionFactory(code="elsewhere")
+    for bad in ({"form": "pdf"}, {"form": "csv", "production": other.code}, {}):
+        assert browse(analyst).post(place, bad).status_code == 404
+    assert browse(analyst).get(place).status_code == 405
+    assert browse(floor.member(Role.AUDITOR)).post(place, {"form": "csv"}).status_code == 403
+    assert browse(member(role=Role.ANALYST)).post(place, {"form": "csv"}).status_code == 404
+
+
+SHEET = csv_file(
+    {"Supplier": "Lotus Lamp", "Country": "IN", "Job": "Inbetweening", "Phone": "+91 555"},
+    {"Supplier": "Jade Heron", "Country": "CN", "Job": "key", "Phone": "+86 555"},
+)
+
+
+def test_table_of_other_columns_is_told_in_two_steps_and_remembered(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, SHEET)
+    assert work(batch).state == ImportBatch.State.UNMAPPED
+    client, place = browse(analyst), floor.url("import_columns", batch.pk)
+    page = words(client.get(floor.url("import", batch.pk)))
+    assert "Say which column is what" in page
+    assert "Taken out before the file was kept, and never stored: Phone." in page
+    form = client.get(place).context["form"]
+    assert [(name, field.value()) for name, field, _ in form.columns()] == [
+        ("Supplier", "vendor.name"),
+        ("Country", "vendor.country"),
+        ("Job", ""),
+    ]
+    told = {"name": "Suppliers", "production": floor.series.code, "column_0": "vendor.name"}
+    told |= {"column_1": "vendor.country", "column_2": "engagement.work"}
+    asked = client.post(place, told)
+    (word,) = asked.context["form"].word_fields()
+    assert (asked.status_code, word.label, word.value()) == (200, "Inbetweening", "inbetween")
+    answer = client.post(place, told | {word.html_name: "inbetween"})
+    assert answer["Location"] == floor.url("import", batch.pk)
+    assert work(batch).state == ImportBatch.State.CHECKED
+    page = words(client.get(floor.url("import", batch.pk)))
+    assert "4 new" in page
+    assert "Read as “Suppliers”." in page
+    again = client.get(place).context["form"]
+    assert (again["column_2"].value(), again["production"].value()) == ("engagement.work", floor.series.code)
+
+
+@pytest.mark.parametrize(
+    ("sent", "message"),
+    [
+        ({}, "Say of at least one column what it is."),
+        ({"column_0": "vendor.country"}, "A row of vendor needs the key; no column is that."),
+        ({"column_0": "vendor.name", "column_1": "vendor.name"}, "Supplier is that already."),
+        (
+            {"column_0": "vendor.name", "column_2": "engagement.work"},
+            "A row of engagement needs the production",
+        ),
+        ({"column_0": "vendor.name", "country": "Atlantis"}, "Atlantis is no country"),
+        (
+            {"column_0": "vendor.name", "basis": "tracker", "state": "verified"},
+            "A tracker gives declared links",
+        ),
+    ],
+)
+def test_columns_that_cannot_be_read_so_are_refused(
+    floor: Floor, analyst: Member, browse: Browse, sent: dict[str, Any], message: str
+) -> None:
+    batch = uploaded(browse, analyst, floor, SHEET)
+    work(batch)
+    answer = browse(analyst).post(floor.url("import_columns", batch.pk), {"name": "x", **sent})
+    assert (answer.status_code, message in words(answer)) == (422, True)
+    assert work(batch).state == ImportBatch.State.UNMAPPED
+
+
+def test_columns_are_for_who_imports_and_for_files_that_are_not_ours(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    batch = uploaded(browse, analyst, floor, GOOD)
+    work(batch)
+    place = floor.url("import_columns", batch.pk)
+    assert browse(analyst).get(place)["Location"] == floor.url("import", batch.pk)
+    assert browse(floor.member(Role.AUDITOR)).get(place).status_code == 403
+    assert browse(member(role=Role.ANALYST)).get(place).status_code == 404
 
 
 def test_imports_lists_the_studios_own(floor: Floor, analyst: Member, browse: Browse) -> None:

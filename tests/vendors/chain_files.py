@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from random import Random
 from typing import Any
 
 from openpyxl import Workbook
@@ -79,3 +80,87 @@ def engagement(hirer: str, hired: str, **cells: str) -> dict[str, str]:
 
 def stake(owner: str, owned: str, **cells: str) -> dict[str, str]:
     return {"record": "stake", "owner": owner, "owned": owned, **cells}
+
+
+def random_chain(dice: Random) -> list[dict[str, str]]:
+    """A chain of a few things that is well formed: of the same keys each time, in another shape."""
+    parties = [f"v{number}" for number in range(6) if dice.random() < 0.8]
+    people = [f"p{number}" for number in range(3) if dice.random() < 0.7]
+    rows: list[dict[str, str]] = []
+    for code in ("show", "film"):
+        rows.append(
+            production(code, seconds=dice.choice(["", "5400"]), delivery_date=dice.choice(["", "2023-01-01"]))
+        )
+        rows += [
+            {
+                "record": "episode",
+                "production": code,
+                "key": key,
+                "name": dice.choice(["", "One"]),
+                "seconds": "22:00",
+            }
+            for key in ("1", "2", "3")
+        ]
+        rows += [
+            {
+                "record": "shot",
+                "production": code,
+                "key": f"s{number}",
+                "episode": dice.choice(["", "1", "2"]),
+                "seconds": dice.choice(["", "2.5", "4"]),
+            }
+            for number in range(dice.randrange(3))
+        ]
+    for key in parties:
+        rows.append(vendor(key, dice.choice(NAMES), **_facts(dice)))
+    for key in people:
+        rows.append(
+            {"record": "person", "key": key, "name": dice.choice(NAMES), "gender": dice.choice(["", "f"])}
+        )
+    rows.append(
+        {"record": "undisclosed", "key": "u", "name": "Somebody", "asked_of": dice.choice(["", *parties])}
+    )
+    rows += [
+        stake(
+            owner,
+            dice.choice(parties),
+            share=dice.choice(["5", "10-12"]),
+            state=dice.choice(["", "verified"]),
+            arrangement=dice.choice(["", "AB"]),
+        )
+        for owner in people
+        if parties
+    ]
+    everybody = [*parties, *people, "u"]
+    for number, hired in enumerate(everybody):
+        if dice.random() < 0.7:
+            rows.append(
+                engagement(
+                    everybody[number - 1] if number % 3 == 2 else "",
+                    hired,
+                    production=("show", "film")[number % 2],
+                    state=dice.choice(["", "verified", "suspected"]),
+                    episodes=dice.choice(["", "1-2", "3"]),
+                    shots=dice.choice(["", "s0; s1"]),
+                    screen_share=dice.choice(["", "12.5"]),
+                    confidence=dice.choice(["", "low"]),
+                    basis="contract",
+                    reference=dice.choice(["", "C-1", "=C", "-C;2"]),
+                    start_date="2022-01-01",
+                )
+            )
+    return [{column: text for column, text in row.items() if not text.startswith("=")} for row in rows]
+
+
+NAMES = ["Alpha", "Beta; Sons", "Gamma \\ Co", "'Quoted", "+Plus", "한빛돌고래", "@home", "- Dash"]
+
+
+def _facts(dice: Random) -> dict[str, str]:
+    return {
+        "aliases": dice.choice(["", "A1", "A1; A2"]),
+        "native_names": dice.choice(["", "알파"]),
+        "country": dice.choice(["", "KR", "CN"]),
+        "identifiers": dice.choice(["", "tax:1@KR", "tax:1; duns:5"]),
+        "city": dice.choice(["", "Seoul"]),
+        "website": dice.choice(["", "a.example"]),
+    }

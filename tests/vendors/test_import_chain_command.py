@@ -42,11 +42,13 @@ def test_command_imports_and_prints_a_table(tmp_path):
         "section      new  changed  unchanged",
         "production   1    0        0",
         "episode      0    0        0",
+        "shot         0    0        0",
         "vendor       2    0        0",
         "person       0    0        0",
         "undisclosed  0    0        0",
         "stake        0    0        0",
         "engagement   2    0        0",
+        "5 new, 0 unchanged, 0 changed.",
         "Imported chain.csv into Lane.",
     ]
     assert Engagement.objects.count() == 2
@@ -136,3 +138,27 @@ def test_sample_loads_once_and_leaves_alone_what_stands(settings, tmp_path):
     steward = lantern.memberships.get(role="administrator").user
     assert steward.is_list_steward
     assert steward.check_password("exposure-demo")
+
+
+def test_dry_run_says_what_would_change_field_by_field(tmp_path):
+    StudioFactory(slug="lane")
+    command(tmp_path, csv_file(*CHAIN))
+
+    out, _, _ = command(
+        tmp_path, csv_file(vendor("a", "Alpha", country="KR"), vendor("z", "ALPHA Ltd")), "--dry-run"
+    )
+
+    assert out.splitlines()[9:] == [
+        "",
+        "changed  what     field    before  after",
+        "vendor   a Alpha  country          KR",
+        "",
+        "new     what",
+        "vendor  z ALPHA Ltd",
+        "",
+        "in the file  name       perhaps held as  name   both have",
+        "z            ALPHA Ltd  a                Alpha  the name ALPHA Ltd",
+        "",
+        "1 new, 0 unchanged, 1 changed, 1 perhaps duplicate.",
+        "Dry run: nothing was written.",
+    ]

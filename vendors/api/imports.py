@@ -51,6 +51,7 @@ class ImportSerializer(serializers.ModelSerializer[ImportBatch]):
             "uploaded_by",
             "uploaded_at",
             "applied_at",
+            "undone_at",
             "run",
         )
 
@@ -69,8 +70,15 @@ class ImportReportSerializer(ImportSerializer):
         many=True, help_text="At most a thousand; problem_count says how many there are."
     )
 
+    preview = serializers.DictField(
+        help_text="What it would do: new, changed, perhaps_same, taken_as; at most five hundred of each, all counted."
+    )
+    obstacles = serializers.ListField(
+        child=serializers.CharField(), help_text="What kept it from being undone, a sentence each."
+    )
+
     class Meta(ImportSerializer.Meta):
-        fields = (*ImportSerializer.Meta.fields, "problems")
+        fields = (*ImportSerializer.Meta.fields, "problems", "preview", "obstacles", "undone_because")
 
 
 class UploadSerializer(serializers.Serializer[Any]):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from studios.models import Episode, Production, Studio, User
+from studios.models import Episode, Production, Shot, Studio, User
 from vendors.imports.check import Changes, Plan
 from vendors.imports.drafts import EngagementDraft, PartyDraft, StakeDraft
 from vendors.imports.held import HeldRow
@@ -18,6 +18,7 @@ from vendors.scripts import script_of
 
 T = TypeVar("T")
 AT_ONCE: Final = 500
+_LINK_FIELDS: Final = ("end_date", "state", "episodes", "shots", "note", "screen_share", "confidence")
 PARTY_SECTIONS: Final = ("vendor", "person", "undisclosed")
 _PARTY_FIELDS: Final = (
     "kind", "name", "country", "nationality", "birth_date", "gender", "website", "asked_date",
@@ -46,6 +47,7 @@ def write(plan: Plan, *, studio: Studio, by: User | None, now: datetime) -> int:
     writing = Writing(studio, by, now)
     _write_productions(plan.sections["production"], writing)
     _write_episodes(plan.sections["episode"], writing)
+    _write_shots(plan.sections["shot"], writing)
     party_ids = _write_parties([plan.sections[section] for section in PARTY_SECTIONS], writing)
     _write_stakes(plan.sections["stake"], writing)
     _write_engagements(plan.sections["engagement"], writing)
@@ -72,13 +74,14 @@ def _write_productions(changes: Changes, writing: Writing) -> None:
                 kind=draft.type,
                 start_date=draft.start_date,
                 delivery_date=draft.delivery_date,
+                seconds=draft.seconds,
             )
             for draft in _drafts(changes)
         ],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "code"],
-        update_fields=["title", "kind", "start_date", "delivery_date"],
+        update_fields=["title", "kind", "start_date", "delivery_date", "seconds"],
     )
 
 
@@ -95,14 +98,42 @@ def _write_episodes(changes: Changes, writing: Writing) -> None:
                 title=draft.name,
                 delivery_date=draft.delivery_date,
                 air_date=draft.air_date,
+                seconds=draft.seconds,
             )
             for draft in drafts
         ],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["production", "code"],
-        update_fields=["title", "delivery_date", "air_date"],
+        update_fields=["title", "delivery_date", "air_date", "seconds"],
     )
+
+
+def _write_shots(changes: Changes, writing: Writing) -> None:
+    drafts = _drafts(changes)
+    if not drafts:
+        return
+    productions, episodes = _production_ids(writing.studio), _episode_ids(writing.studio)
+    Shot.objects.bulk_create(
+        [
+            Shot(
+                production_id=productions[draft.production],
+                episode_id=episodes[draft.production, draft.episode] if draft.episode else None,
+                code=draft.key,
+                seconds=draft.seconds,
+            )
+            for draft in drafts
+        ],
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["production", "code"],
+        update_fields=["episode", "seconds"],
+    )
+
+
+def _episode_ids(studio: Studio) -> dict[tuple[str, str], int]:
+    rows = Episode.objects.filter(production__studio=studio).values_list("production__code", "code", "pk")
+    return {(production, code): pk for production, code, pk in rows}
 
 
 def _production_ids(studio: Studio) -> dict[str, int]:
@@ -118,6 +149,7 @@ def _write_parties(sections: Sequence[Changes], writing: Writing) -> list[int]:
     drafts: list[PartyDraft] = [draft for changes in sections for draft in _drafts(changes)]
     if not drafts:
         return []
+    before = _keys_held(sections, writing.studio)
     Party.objects.bulk_create(
         [
             Party(studio=writing.studio, key=one.key, **{name: getattr(one, name) for name in _PARTY_FIELDS})
@@ -126,13 +158,20 @@ def _write_parties(sections: Sequence[Changes], writing: Writing) -> list[int]:
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "key"],
-        update_fields=[*_PARTY_FIELDS],
+        update_fields=[*_PARTY_FIELDS, "is_active"],
     )
     ids = _party_ids(writing.studio)
-    _clear_parts([held.pk for changes in sections for held, _ in changes.changed])
+    _clear_parts([pk for key, pk in ids.items() if key in before])
     _write_parts(drafts, ids)
-    _write_askings(drafts, ids)
+    _write_askings(drafts, before, ids)
     return [ids[draft.key] for draft in drafts]
+
+
+def _keys_held(sections: Sequence[Changes], studio: Studio) -> set[str]:
+    """The keys of what changes, and of all that is no longer active: it is taken up again where the file has it."""
+    dormant = set(Party.objects.filter(studio=studio, is_active=False).values_list("key", flat=True))
+    new = {draft.key for changes in sections for draft in changes.new}
+    return {held.draft.key for changes in sections for held, _ in changes.changed} | dormant & new
 
 
 def _clear_parts(party_ids: Sequence[int]) -> None:
@@ -162,12 +201,12 @@ def _write_parts(drafts: Iterable[PartyDraft], ids: dict[str, int]) -> None:
         )
 
 
-def _write_askings(drafts: Iterable[PartyDraft], ids: dict[str, int]) -> None:
+def _write_askings(drafts: Iterable[PartyDraft], before: set[str], ids: dict[str, int]) -> None:
     """After all parties stand: one may be asked of another of the same file."""
     asked = [
         Party(pk=ids[one.key], asked_of_id=ids.get(one.asked_of))
         for one in drafts
-        if one.asked_of or one.asked_date
+        if one.asked_of or one.key in before
     ]
     Party.objects.bulk_update(asked, ["asked_of"], batch_size=AT_ONCE)
 
@@ -202,6 +241,8 @@ def _stake(draft: StakeDraft, ids: dict[str, int], writing: Writing, **line: Any
         start_date=draft.start_date,
         end_date=draft.end_date,
         source=draft.source,
+        state=draft.state,
+        arrangement=draft.arrangement,
         **line,
         **writing.recorded,
     )
@@ -226,9 +267,8 @@ def _write_engagements(changes: Changes, writing: Writing) -> None:
 
 def _is_only_evidence(held: EngagementDraft, draft: EngagementDraft) -> bool:
     """Whether the engagement is as it was and only rests on more."""
-    return all(
-        getattr(held, name) == getattr(draft, name)
-        for name in ("end_date", "state", "episodes", "shots", "note")
+    return set(held.evidence) <= set(draft.evidence) and all(
+        getattr(held, name) == getattr(draft, name) for name in _LINK_FIELDS
     )
 
 
@@ -246,6 +286,8 @@ def _engagement(
         work_id=draft.work,
         state=draft.state,
         shots=draft.shots,
+        screen_share=draft.screen_share,
+        confidence=draft.confidence,
         note=draft.note,
         start_date=draft.start_date,
         end_date=draft.end_date,
@@ -255,10 +297,7 @@ def _engagement(
 
 
 def _write_episode_links(written: Iterable[tuple[EngagementDraft, Engagement]], writing: Writing) -> None:
-    rows = Episode.objects.filter(production__studio=writing.studio).values_list(
-        "production__code", "code", "pk"
-    )
-    ids = {(production, code): pk for production, code, pk in rows}
+    ids = _episode_ids(writing.studio)
     link = Engagement.episodes.through
     link.objects.bulk_create(
         link(engagement_id=row.pk, episode_id=ids[draft.production, code])
@@ -269,11 +308,12 @@ def _write_episode_links(written: Iterable[tuple[EngagementDraft, Engagement]], 
 
 def _write_evidence(
     changes: Changes,
-    replaced: Iterable[tuple[HeldRow[Any], EngagementDraft]],
+    replaced: Sequence[tuple[HeldRow[Any], EngagementDraft]],
     written: dict[Any, Engagement],
     writing: Writing,
 ) -> None:
-    """New evidence hangs on the current engagement; a superseding one takes over what its predecessor rested on."""
+    """New evidence hangs on the current engagement; a superseding one takes over what its predecessor rested on, as
+    far as its draft has it: all of it, unless an import is undone."""
     successors = {held.pk: written[draft.identity].pk for held, draft in replaced}
     before: list[tuple[frozenset[Any], EngagementDraft, int]] = [
         (frozenset(), draft, written[draft.identity].pk) for draft in changes.new
@@ -288,18 +328,24 @@ def _write_evidence(
         for basis, reference in draft.evidence
         if (basis, reference) not in had
     ]
-    evidence += _copies(successors)
+    evidence += _copies(successors, {held.pk: frozenset(draft.evidence) for held, draft in replaced})
     Evidence.objects.bulk_create(evidence, batch_size=AT_ONCE)
 
 
-def _copies(successors: dict[int, int]) -> Iterator[Evidence]:
+def _copies(successors: dict[int, int], wanted: Mapping[int, frozenset[Any]]) -> Iterator[Evidence]:
     for portion in _portions(successors):
         for row in Evidence.objects.filter(engagement__in=portion):
+            if (row.basis, row.reference) not in wanted[row.engagement_id]:
+                continue
             yield Evidence(
                 engagement_id=successors[row.engagement_id],
                 basis=row.basis,
                 reference=row.reference,
                 document_date=row.document_date,
+                file=row.file.name,
+                filename=row.filename,
+                sha256=row.sha256,
+                size=row.size,
                 recorded_at=row.recorded_at,
                 recorded_by_id=row.recorded_by_id,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -38,14 +38,20 @@ MORE_COUNTRIES: Final = {
 """English names in daily use that ISO 3166 spells otherwise, and the code in use for Kosovo, which it lacks."""
 
 WIDEST_RANGE: Final = 500
+MOST_SECONDS: Final = 360_000
+MOST_FRAMES: Final = 9_999_999
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_PREFIX: Final = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _PERCENT: Final = re.compile(r"(\d{1,9}(?:\.\d{1,20})?) ?%?")
 _INTERVAL: Final = re.compile(r"([\d.]+ ?%?) ?[-–—] ?([\d.]+ ?%?)")
+_CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d(?:\.\d{1,9})?)")
+_NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _RANGE: Final = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
 _IDENTIFIER_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _WEBSITE: Final = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@]+(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[A-Za-z0-9_-]+")
+_FORMULA: Final = re.compile(r"'*[=+\-@]")
+_GUARDED: Final = re.compile(r"'+[=+\-@]")
 _INVISIBLE: Final = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -59,6 +65,8 @@ def clean(text: str) -> str:
     if not (text.isascii() and text.isprintable()):
         text = _composed(text)
     text = " ".join(text.split())
+    if _GUARDED.match(text):
+        return text[1:]
     if text.startswith("="):
         raise BadCell("Formulas are not read; paste values.")
     return text
@@ -73,9 +81,49 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula; ``clean`` takes it off."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def parts(text: str) -> list[str]:
-    """The parts between semicolons, without blanks and repetitions."""
-    return list(dict.fromkeys(part.strip() for part in re.split("[;；]", text) if part.strip()))
+    """The parts between semicolons, without blanks and repetitions. A backslash before one makes it a letter."""
+    return list(dict.fromkeys(part.strip() for part in _split(text, ";；") if part.strip()))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts as one that ``parts`` takes apart again."""
+    return "; ".join(_escaped(text, ";；") for text in texts)
+
+
+def joined_address(address: tuple[str, str, str]) -> str:
+    """Text, city and country as one text that ``address`` takes apart again."""
+    return " | ".join(_escaped(text, "|") for text in address)
+
+
+def address(text: str) -> tuple[str, str, str]:
+    """Text, city and country of "12 Wharf Street | Seoul | KR", of which the last may be lacking."""
+    found = [part.strip() for part in _split(text, "|")]
+    if len(found) > 3:
+        raise BadCell(f"{text} has {len(found)} parts; expected address | city | country.")
+    place, city, code = (*found, "", "")[:3]
+    return place, city, country(code) if code else ""
+
+
+def _split(text: str, separators: str) -> list[str]:
+    if "\\" not in text:
+        return re.split(f"[{separators}]", text)
+    found = [""]
+    for token in re.findall(rf"\\[\\{separators}]|.", text, re.DOTALL):
+        if token in separators:
+            found.append("")
+        else:
+            found[-1] += token[1:] if len(token) > 1 else token
+    return found
+
+
+def _escaped(text: str, separators: str) -> str:
+    return re.sub(rf"([\\{separators}])", r"\\\1", text)
 
 
 def day(text: str) -> date:
@@ -141,6 +189,53 @@ def percent(text: str) -> Decimal:
     return share
 
 
+def running_time(text: str) -> int:
+    """Whole seconds of "1350", "22:30" (minutes and seconds) or "1:32:10" (hours before them)."""
+    seconds = screen_time(text)
+    if seconds != int(seconds):
+        raise BadCell(
+            f"{text} is no running time in whole seconds; expected seconds or mm:ss, such as 22:30."
+        )
+    return int(seconds)
+
+
+def screen_time(text: str) -> Decimal:
+    """The same to the thousandth of a second."""
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        seconds = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Decimal(clock[3])
+    elif _NUMBER.fullmatch(text):
+        seconds = Decimal(text)
+    else:
+        raise BadCell(f"{text} is no time; expected seconds or mm:ss, such as 1350 or 22:30.")
+    return _at_most(seconds, MOST_SECONDS, text)
+
+
+def frames(text: str) -> Decimal:
+    """A count of frames."""
+    return _at_most(_number(text), MOST_FRAMES, text)
+
+
+def frame_rate(text: str) -> Decimal:
+    """Frames a second, such as 24 or 23.976."""
+    rate = _number(text)
+    if not 1 <= rate <= 300:
+        raise BadCell(f"{text} is no frame rate; expected frames a second from 1 to 300, such as 24.")
+    return rate
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise BadCell(f"{text} is no number; expected one such as 24.")
+    return Decimal(text)
+
+
+def _at_most(number: Decimal, most: int, text: str) -> Decimal:
+    if number > most:
+        raise BadCell(f"{text} is more than {most:,}, the most that is read.")
+    return number.quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
 def identifier(text: str) -> tuple[str, str, str]:
     """Kind, value and country of ``kind:value`` or ``kind:value@CC``."""
     kind, colon, rest = text.partition(":")
@@ -195,6 +290,13 @@ def episodes(text: str, known: Iterable[str], production: str) -> tuple[str, ...
                 raise BadCell(f"{code} is no episode of {production}.{did_you_mean(code, codes)}")
             found[code] = None
     return tuple(sorted(found))
+
+
+def episode(text: str, known: Collection[str], production: str) -> str:
+    """The code of one episode of the production."""
+    if text not in known:
+        raise BadCell(f"{text} is no episode of {production}.{did_you_mean(text, known)}")
+    return text
 
 
 def _spread(part: str) -> list[str]:

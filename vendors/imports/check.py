@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, groupby, islice
@@ -12,15 +12,17 @@ from typing import Any, Final
 
 from vendors.imports.circles import circles
 from vendors.imports.columns import COLUMNS
-from vendors.imports.drafts import Draft, EngagementDraft, StakeDraft
+from vendors.imports.drafts import Draft, EngagementDraft, PartyDraft, StakeDraft
 from vendors.imports.held import Held, HeldRow
 from vendors.imports.problems import Place, Problems
 from vendors.imports.reader import Reading, Row
 from vendors.imports.rows import Known, draft_of
+from vendors.imports.same import PerhapsSame, perhaps_same
 from vendors.models import Stake
 
 MOST_CIRCLES: Final = 20
-KEYED: Final = {"vendor": "party", "person": "party", "undisclosed": "party"}
+PARTIES: Final = ("vendor", "person", "undisclosed")
+KEYED: Final = dict.fromkeys(PARTIES, "party")
 """Sections whose keys live in one room."""
 
 
@@ -43,10 +45,16 @@ class Changes:
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do. With any error in ``problems`` it does nothing at all."""
+    """What an import would do. With any error in ``problems`` it does nothing at all. ``names`` are those of all
+    parties by key; ``taken_as`` the keys of the file that are taken as a party held under another one, ``merged`` those of
+    them that are a party merged into it."""
 
     problems: Problems
     sections: dict[str, Changes] = field(default_factory=lambda: {section: Changes() for section in COLUMNS})
+    names: Mapping[str, str] = field(default_factory=dict)
+    perhaps_same: list[PerhapsSame] = field(default_factory=list)
+    taken_as: dict[str, str] = field(default_factory=dict)
+    merged: frozenset[str] = frozenset()
 
     @property
     def is_refused(self) -> bool:
@@ -61,10 +69,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A draft and where the file says it."""
+    """A draft, where the file says it, and what its rows say that it rests on."""
 
     place: Place
     draft: Any
+    rests_on: frozenset[tuple[str, str]] = frozenset()
 
 
 def check(reading: Reading, held: Held, on_row: Callable[[int], None] | None = None) -> Plan:
@@ -73,30 +82,27 @@ def check(reading: Reading, held: Held, on_row: Callable[[int], None] | None = N
     known = Known.of(held, reading.rows)
     said: dict[str, dict[Hashable, _Said]] = {section: {} for section in COLUMNS}
     _check_keys(reading.rows, problems)
-    for count, row in enumerate(reading.rows, 1):
+    for count, row in enumerate(sorted(reading.rows, key=known.is_same_as_another), 1):
         draft = draft_of(row, known, problems)
         if draft is not None:
-            _note(said[row.section], row, draft, problems)
+            _note(said, row, draft, known, problems)
         if on_row and count % 1000 == 0:
             on_row(count)
     _check_shares(said["stake"], held, problems)
     _check_ownership_circles(said["stake"], held, known, problems)
     _check_hiring_circles(said["engagement"], held, known, problems)
-    return _plan(said, held, problems)
+    return _plan(said, known, problems)
 
 
-def _plan(said: Mapping[str, Mapping[Hashable, _Said]], held: Held, problems: Problems) -> Plan:
-    plan = Plan(problems)
-    rooms: dict[str, Mapping[Any, HeldRow[Any]]] = {
-        "production": held.productions,
-        "episode": held.episodes,
-        "stake": held.stakes,
-        "engagement": held.engagements,
-    }
+def _plan(said: Mapping[str, Mapping[Hashable, _Said]], known: Known, problems: Problems) -> Plan:
+    held, plan = known.held, Plan(problems, names=known.names)
     for section, drafts in said.items():
-        room = rooms.get(section, held.parties)
+        room = held.room(section)
         for identity, one in drafts.items():
             plan.sections[section].add(room.get(identity), one.draft)
+    new = (draft for section in PARTIES for draft in plan.sections[section].new)
+    plan.perhaps_same = list(perhaps_same(new, held))
+    plan.taken_as, plan.merged = known.taken, held.merged & known.taken.keys()
     return plan
 
 
@@ -118,10 +124,24 @@ def _check_keys(rows: Iterable[Row], problems: Problems) -> None:
         problems.error(row.place, "key", key, message)
 
 
-def _note(drafts: dict[Hashable, _Said], row: Row, draft: Draft, problems: Problems) -> None:
-    """Keep the first of equal identities. Sections with keys have reported the second already."""
-    first = drafts.setdefault(draft.identity, _Said(row.place, draft))
+def _note(
+    said: Mapping[str, dict[Hashable, _Said]], row: Row, draft: Draft, known: Known, problems: Problems
+) -> None:
+    """Keep the first of equal identities. Sections with keys have reported the second already; a party that is told
+    of under two keys has been joined."""
+    if isinstance(draft, PartyDraft):
+        known.drafts[draft.key] = draft
+        if known.is_same_as_another(row):
+            said[draft.kind][draft.key] = _Said(row.place, draft)
+            return
+    first = said[row.section].setdefault(
+        draft.identity, _Said(row.place, draft, frozenset({_evidence_of(row)}))
+    )
     if first.draft is draft:
+        return
+    if isinstance(draft, EngagementDraft) and _is_more_evidence(first, row, draft):
+        both = replace(draft, evidence=tuple(sorted({*first.draft.evidence, *draft.evidence})))
+        said[row.section][draft.identity] = _Said(first.place, both, first.rests_on | {_evidence_of(row)})
         return
     if isinstance(draft, StakeDraft):
         what = f"The {draft.kind} stake of {draft.owner} in {draft.owned} from the same day"
@@ -129,6 +149,16 @@ def _note(drafts: dict[Hashable, _Said], row: Row, draft: Draft, problems: Probl
     elif isinstance(draft, EngagementDraft):
         what = f"The engagement of {draft.hired} by {draft.hirer or 'the studio'} for {draft.work} from the same day"
         problems.error(row.place, "hired", draft.hired, f"{what} stands already in {first.place}.")
+
+
+def _is_more_evidence(first: _Said, row: Row, draft: EngagementDraft) -> bool:
+    """Whether the row tells of an engagement as rows before it did, and of something more that it rests on."""
+    is_alike = replace(first.draft, evidence=()) == replace(draft, evidence=())
+    return is_alike and bool(row.cells.get("basis")) and _evidence_of(row) not in first.rests_on
+
+
+def _evidence_of(row: Row) -> tuple[str, str]:
+    return row.cells.get("basis", "").casefold(), row.cells.get("reference", "")
 
 
 def _check_shares(said: Mapping[Hashable, _Said], held: Held, problems: Problems) -> None:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
-from studios.models import Episode, Production, Studio
+from studios.models import Episode, Production, Shot, Studio
 from vendors.imports.drafts import (
     Draft,
     EngagementDraft,
     EpisodeDraft,
     PartyDraft,
     ProductionDraft,
+    ShotDraft,
     StakeDraft,
 )
 from vendors.models import (
     Engagement,
     Evidence,
+    ImportAlias,
     Party,
     PartyAddress,
     PartyIdentifier,
@@ -44,43 +46,76 @@ class HeldRow(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Everything a file may name, by identity."""
+    """Everything a file may name, by identity. ``same_as`` are keys that mean a party held under another one: since
+    somebody said so, or since the two were merged (then it is among ``merged``). Parties that are no longer active
+    are not held."""
 
     productions: dict[str, HeldRow[ProductionDraft]] = field(default_factory=dict)
     episodes: dict[tuple[str, str], HeldRow[EpisodeDraft]] = field(default_factory=dict)
+    shots: dict[tuple[str, str], HeldRow[ShotDraft]] = field(default_factory=dict)
     parties: dict[str, HeldRow[PartyDraft]] = field(default_factory=dict)
     stakes: dict[Hashable, HeldRow[StakeDraft]] = field(default_factory=dict)
     engagements: dict[Hashable, HeldRow[EngagementDraft]] = field(default_factory=dict)
     works: dict[str, str] = field(default_factory=dict)
+    same_as: dict[str, str] = field(default_factory=dict)
+    merged: frozenset[str] = frozenset()
+
+    def room(self, section: str) -> Mapping[Any, HeldRow[Any]]:
+        """What is held of a section, by identity."""
+        rooms: dict[str, Mapping[Any, HeldRow[Any]]] = {
+            "production": self.productions,
+            "episode": self.episodes,
+            "shot": self.shots,
+            "stake": self.stakes,
+            "engagement": self.engagements,
+        }
+        return rooms.get(section, self.parties)
 
 
 def held_by(studio: Studio) -> Held:
-    """The snapshot of one studio. Eleven queries, whatever its size."""
+    """The snapshot of one studio. Fourteen queries, whatever its size."""
+    parties, merged = _parties(studio)
     return Held(
         productions=_productions(studio),
         episodes=_episodes(studio),
-        parties=_parties(studio),
+        shots=_shots(studio),
+        parties=parties,
         stakes=_stakes(studio),
         engagements=_engagements(studio),
         works=dict(WorkKind.objects.values_list("code", "label")),
+        same_as=_same_as(studio, parties, merged),
+        merged=frozenset(merged),
     )
 
 
 def _productions(studio: Studio) -> dict[str, HeldRow[ProductionDraft]]:
     rows = Production.objects.filter(studio=studio).values_list(
-        "pk", "code", "title", "kind", "start_date", "delivery_date"
+        "pk", "code", "title", "kind", "start_date", "delivery_date", "seconds"
     )
     return {row[1]: HeldRow(row[0], ProductionDraft(*row[1:])) for row in rows}
 
 
 def _episodes(studio: Studio) -> dict[tuple[str, str], HeldRow[EpisodeDraft]]:
     rows = Episode.objects.filter(production__studio=studio).values_list(
-        "pk", "production__code", "code", "title", "delivery_date", "air_date"
+        "pk", "production__code", "code", "title", "delivery_date", "air_date", "seconds"
     )
     return {(row[1], row[2]): HeldRow(row[0], EpisodeDraft(*row[1:])) for row in rows}
 
 
-def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
+def _shots(studio: Studio) -> dict[tuple[str, str], HeldRow[ShotDraft]]:
+    rows = Shot.objects.filter(production__studio=studio).values_list(
+        "pk", "production__code", "episode__code", "code", "seconds"
+    )
+    return {
+        (production, code): HeldRow(pk, ShotDraft(production, episode or "", code, seconds))
+        for pk, production, episode, code, seconds in rows
+    }
+
+
+def _parties(
+    studio: Studio,
+) -> tuple[dict[str, HeldRow[PartyDraft]], dict[str, str]]:
+    """Those that are active, and by key which of the others was found to be which party."""
     names = _grouped(PartyName.objects.filter(party__studio=studio), "party_id", "text", "kind")
     identifiers = _grouped(
         PartyIdentifier.objects.filter(party__studio=studio), "party_id", "kind", "value", "country"
@@ -88,7 +123,7 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
     addresses = _grouped(
         PartyAddress.objects.filter(party__studio=studio), "party_id", "text", "city", "country"
     )
-    rows = Party.objects.filter(studio=studio).values_list(
+    rows = Party.objects.filter(studio=studio, is_active=True).values_list(
         "pk",
         "key",
         "kind",
@@ -101,7 +136,7 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
         "asked_date",
         "asked_of__key",
     )
-    return {
+    parties = {
         key: HeldRow(
             pk,
             PartyDraft(
@@ -112,13 +147,31 @@ def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
         )
         for pk, key, kind, name, country, nationality, birth_date, gender, website, asked_date, asked_of in rows
     }  # fmt: skip
+    merged = Party.objects.filter(studio=studio, merged_into__isnull=False)
+    return parties, dict(merged.values_list("key", "merged_into__key"))
+
+
+def _same_as(
+    studio: Studio, parties: Mapping[str, HeldRow[PartyDraft]], merged: Mapping[str, str]
+) -> dict[str, str]:
+    """Only what leads to an active party, and never from a key that is one."""
+    said = dict(ImportAlias.objects.filter(studio=studio).values_list("key", "party__key"))
+    found: dict[str, str] = {}
+    for key in {**said, **merged}:
+        at = merged.get(key) or said[key]
+        for _ in merged:  # a party that was merged into one that was merged, and so on
+            at = merged.get(at, at)
+        if at in parties and key not in parties:
+            found[key] = at
+    return found
 
 
 def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:
     rows = (
         Stake.objects.current().filter(studio=studio).order_by("pk")
         .values_list(
-            "pk", "line", "owner__key", "owned__key", "kind", "start_date", "end_date", "min_share", "max_share", "source"
+            "pk", "line", "owner__key", "owned__key", "kind", "start_date", "end_date", "min_share", "max_share", "source", "state",
+            "arrangement",
         )
     )  # fmt: skip
     return _by_identity(HeldRow(row[0], StakeDraft(*row[2:]), row[1]) for row in rows)
@@ -143,6 +196,8 @@ def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
         "state",
         "shots",
         "note",
+        "screen_share",
+        "confidence",
     )
     return _by_identity(
         HeldRow(
@@ -150,10 +205,11 @@ def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
             EngagementDraft(
                 production=production, hirer=hirer or "", hired=hired, work=work, start_date=start, end_date=end, state=state,
                 episodes=tuple(code for (code,) in episodes[pk]), shots=shots, note=note, evidence=tuple(sorted(set(evidence[pk]))),
+                screen_share=share, confidence=confidence,
             ),
             line,
         )
-        for pk, line, production, hirer, hired, work, start, end, state, shots, note in rows
+        for pk, line, production, hirer, hired, work, start, end, state, shots, note, share, confidence in rows
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from vendors.imports.columns import ALL_COLUMNS, COLUMNS, RECORD, SHEETS, sectio
 from vendors.imports.problems import Place, Problems, UnreadableFile, did_you_mean, nearest
 from vendors.imports.xlsx_file import Text
 
+Table = tuple[str, Iterable[tuple[int, Sequence[Text]]]]
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 
@@ -56,30 +57,28 @@ def read(
     file: BinaryIO, filename: str, limits: Limits, on_row: Callable[[int], None] | None = None
 ) -> Reading:
     """Read the whole file. ``on_row`` is told the count of rows now and then. Raises UnreadableFile."""
-    data = file.read(limits.max_bytes + 1)
-    if len(data) > limits.max_bytes:
-        raise too_large(limits.max_bytes)
     reading = Reading()
     count = 0
-    for sheet, number, cells in _sheet_rows(data, filename, limits, reading.problems):
+    for sheet, number, cells in _sheet_rows(list(tables(file, filename, limits)), reading.problems):
         count += 1
         if count <= limits.max_rows:
             _read_row(reading, sheet, Place(sheet.title, number), cells)
         if on_row and count % 1000 == 0:
             on_row(count)
     if count > limits.max_rows:
-        raise UnreadableFile(f"The file has {count:,} rows; at most {limits.max_rows:,} are read.")
+        raise too_many_rows(count, limits.max_rows)
     return reading
+
+
+def too_many_rows(count: int, most: int) -> UnreadableFile:
+    return UnreadableFile(f"The file has {count:,} rows; at most {most:,} are read.")
 
 
 def too_large(max_bytes: int) -> UnreadableFile:
     return UnreadableFile(f"The file has more than {max_bytes:,} bytes, which is the limit.")
 
 
-def _sheet_rows(
-    data: bytes, filename: str, limits: Limits, problems: Problems
-) -> Iterator[tuple[_Sheet, int, Sequence[Text]]]:
-    tables = list(_tables(data, filename, limits))
+def _sheet_rows(tables: Sequence[Table], problems: Problems) -> Iterator[tuple[_Sheet, int, Sequence[Text]]]:
     is_anything_read = False
     for title, rows in tables:
         lines = iter(rows)
@@ -96,9 +95,12 @@ def _sheet_rows(
         raise UnreadableFile(_nothing_to_read(bool(tables and tables[0][0])))
 
 
-def _tables(
-    data: bytes, filename: str, limits: Limits
-) -> Iterable[tuple[str, Iterable[tuple[int, Sequence[Text]]]]]:
+def tables(file: BinaryIO, filename: str, limits: Limits) -> Iterable[Table]:
+    """The file's tables, each by its title (empty for a CSV) and its rows, the header first. Raises UnreadableFile,
+    also while they are iterated."""
+    data = file.read(limits.max_bytes + 1)
+    if len(data) > limits.max_bytes:
+        raise too_large(limits.max_bytes)
     suffix = PurePath(filename).suffix.lower()
     if data.startswith(_OLE) or suffix == ".xls":
         raise UnreadableFile(

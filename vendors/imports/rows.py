@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeVar
 
 from stdnum import lei
@@ -17,13 +17,14 @@ from stdnum.ru import inn
 from studios.models import Production
 from vendors.imports import cells
 from vendors.imports.cells import BadCell
-from vendors.imports.columns import NAME_COLUMNS, REQUIRED, longest
+from vendors.imports.columns import LONGEST_ANYWHERE, NAME_COLUMNS, REQUIRED, longest
 from vendors.imports.drafts import (
     Draft,
     EngagementDraft,
     EpisodeDraft,
     PartyDraft,
     ProductionDraft,
+    ShotDraft,
     StakeDraft,
 )
 from vendors.imports.held import Held
@@ -34,7 +35,13 @@ from vendors.models import Engagement, Evidence, Party, Stake
 T = TypeVar("T")
 E = TypeVar("E")
 THE_STUDIO: Final = "studio"
+_FILLED: Final = ("country", "nationality", "birth_date", "gender", "website")
 _BOUNDS: Final = ("min_share", "max_share")
+STAKE_STATES: Final = dict(Stake.State.choices)
+CONFIDENCES: Final = dict(Engagement.Confidence.choices)
+LONGEST_USUAL: Final = (
+    4 * 3600
+)  # longer than any film: more likely a clock time of a spreadsheet, such as 22:30:00
 GENDERS: Final = {"male": "m", "female": "f"}
 IDENTIFIER_KINDS: Final = frozenset(
     [
@@ -76,13 +83,33 @@ _IS_VALID: Final[dict[tuple[str, str], Callable[[str], bool]]] = {
 
 @dataclass(slots=True)
 class Known:
-    """What a row may name: what the studio holds and what the file brings, whatever state its rows are in."""
+    """What a row may name: what the studio holds and what the file brings, whatever state its rows are in. ``taken``
+    are the keys met so far that mean a party held under another one."""
 
     held: Held
     productions: set[str] = field(default_factory=set)
     episodes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parties: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, PartyDraft] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+
+    def meant(self, key: str) -> str:
+        """The key under which the party is held."""
+        same = self.held.same_as.get(key)
+        if same is None:
+            return key
+        self.taken[key] = same
+        return same
+
+    def party(self, key: str) -> PartyDraft | None:
+        """The party as the file has it so far, else as it is held."""
+        row = self.held.parties.get(key)
+        return self.drafts.get(key) or (row.draft if row else None)
+
+    def is_same_as_another(self, row: Row) -> bool:
+        """Whether the row tells of a party under another key than its own."""
+        return row.section in Party.Kind.values and row.cells.get("key", "") in self.held.same_as
 
     @classmethod
     def of(cls, held: Held, rows: Iterable[Row]) -> Known:
@@ -93,6 +120,8 @@ class Known:
             known.episodes[production].add(code)
         for row in rows:
             known._add(row.section, row.cells)
+        for key, same in held.same_as.items():
+            known.parties[key], known.names[key] = known.parties[same], known.names[same]
         return known
 
     def _add(self, section: str, texts: Mapping[str, str]) -> None:
@@ -138,7 +167,7 @@ class Cells:
         return self._reference("production", self.known.productions, "production")
 
     def party(self, column: str) -> str:
-        return self._reference(column, self.known.parties, "party")
+        return self.known.meant(self._reference(column, self.known.parties, "party"))
 
     def _reference(self, column: str, known: Iterable[str], noun: str) -> str:
         key = self.text(column)
@@ -191,6 +220,7 @@ def _production(its: Cells) -> ProductionDraft:
         ),
         start_date=start,
         delivery_date=delivery,
+        seconds=_running_time(its, held.seconds if held else None),
     )
 
 
@@ -207,10 +237,79 @@ def _episode(its: Cells) -> EpisodeDraft:
         name=its.text("name", held.name if held else ""),
         delivery_date=delivery,
         air_date=air,
+        seconds=_running_time(its, held.seconds if held else None),
     )
 
 
+def _running_time(its: Cells, kept: int | None) -> int | None:
+    seconds = its.read("seconds", cells.running_time, None, kept)
+    if seconds and seconds > LONGEST_USUAL and "seconds" in its.row.cells:
+        its.warn(
+            "seconds", f"That is {timedelta(seconds=seconds)} hours; two numbers are minutes and seconds."
+        )
+    return seconds
+
+
+def _shot(its: Cells) -> ShotDraft:
+    production, key = its.production(), its.text("key")
+    row = its.known.held.shots.get((production, key))
+    held = row.draft if row else None
+    return ShotDraft(
+        production=production,
+        episode=_episode_of_shot(its, production, held.episode if held else ""),
+        key=key,
+        seconds=_screen_time(its, held.seconds if held else None),
+    )
+
+
+def _episode_of_shot(its: Cells, production: str, kept: str) -> str:
+    known = its.known.episodes.get(production, set())
+    return its.read("episode", lambda text: cells.episode(text, known, production), "", kept)
+
+
+def _screen_time(its: Cells, kept: Decimal | None) -> Decimal | None:
+    """In seconds, of the column that says so or of frames at a rate."""
+    if not its.text("frames"):
+        has_column = bool(its.row.cells.keys() & {"seconds", "frames"})
+        return its.read("seconds", cells.screen_time, None, None) if has_column else kept
+    if its.text("seconds"):
+        its.error("frames", "frames stand beside seconds; give the one or the other.")
+    count = its.read("frames", cells.frames, None, None)
+    rate = its.read("fps", cells.frame_rate, None, None)
+    if rate is None and not its.text("fps"):
+        its.error("fps", "Frames need fps, the frames a second, to tell how long the shot is.")
+    return (count / rate).quantize(Decimal("0.001"), ROUND_HALF_UP) if count is not None and rate else None
+
+
 def _party(its: Cells) -> PartyDraft:
+    key = its.text("key")
+    same = its.known.meant(key)
+    if same == key:
+        return _own_party(its)
+    return _joined(its, its.known.party(same), replace(_own_party(its), key=same))
+
+
+def _joined(its: Cells, held: PartyDraft | None, said: PartyDraft) -> PartyDraft:
+    """The held party with what the row adds to it; nothing of it is taken away or replaced."""
+    if held is None or said.kind == Party.Kind.UNDISCLOSED:
+        return held or said
+    if held.kind != said.kind:
+        its.error(
+            "key", f"This is taken as the {held.kind} {held.name}, and a {said.kind} is something else."
+        )
+    names = {said.name: "alias", **dict(said.names), **dict(held.names)}
+    names.pop(held.name, None)
+    numbers = {(one[0], one[1]): one for one in (*said.identifiers, *held.identifiers)}
+    return replace(
+        held,
+        names=tuple(sorted(names.items())),
+        identifiers=tuple(sorted(numbers.values())),
+        addresses=tuple(sorted({*held.addresses, *said.addresses})),
+        **{name: getattr(held, name) or getattr(said, name) for name in _FILLED},
+    )
+
+
+def _own_party(its: Cells) -> PartyDraft:
     key, name = its.text("key"), its.text("name")
     row = its.known.held.parties.get(key)
     held = row.draft if row else PartyDraft(key=key, kind=its.row.section, name=name)
@@ -288,13 +387,33 @@ def _check_identifier(its: Cells, kind: str, value: str, country: str) -> None:
 
 
 def _addresses(its: Cells, held: PartyDraft) -> tuple[tuple[str, str, str], ...]:
-    """The file speaks of one address; where it gives one or empties it, that is the address."""
+    """The file speaks of one address; where it gives one or empties it, that is the address. A party with several has
+    them all in one column."""
+    if its.text("addresses"):
+        return _all_addresses(its)
+    if "addresses" in its.row.cells and not its.text("address") and not its.text("city"):
+        return ()
     if "address" not in its.row.cells and "city" not in its.row.cells:
         return held.addresses
     text, city = its.text("address"), its.text("city")
     if any(text == a[0] and city == a[1] for a in held.addresses):
         return held.addresses
     return ((text, city, ""),) if text or city else ()
+
+
+def _all_addresses(its: Cells) -> tuple[tuple[str, str, str], ...]:
+    if its.text("address") or its.text("city"):
+        its.error("addresses", "addresses stand beside address or city; give either the one or the other.")
+    found: set[tuple[str, str, str]] = set()
+    for part in cells.parts(its.text("addresses")):
+        try:
+            found.add(cells.address(part))
+        except BadCell as refusal:
+            its.error("addresses", str(refusal))
+    for text, city, _ in found:
+        if len(text) > LONGEST_ANYWHERE["address"] or len(city) > LONGEST_ANYWHERE["city"]:
+            its.error("addresses", "An address has over 500 characters, or its city over 120.")
+    return tuple(sorted(found - {("", "", "")}))
 
 
 def _stake(its: Cells) -> StakeDraft:
@@ -311,7 +430,16 @@ def _stake(its: Cells) -> StakeDraft:
         its.error("owned", f"{owned} is a person, and a person cannot be owned.")
     low, high = _shares(its)
     return StakeDraft(
-        owner, owned, kind, start, end, low, high, its.text("source", held.source if held else "")
+        owner=owner,
+        owned=owned,
+        kind=kind,
+        start_date=start,
+        end_date=end,
+        min_share=low,
+        max_share=high,
+        source=its.text("source", held.source if held else ""),
+        state=its.choice("state", STAKE_STATES, held.state if held else Stake.State.DECLARED.value),
+        arrangement=its.text("arrangement", held.arrangement if held else ""),
     )
 
 
@@ -367,6 +495,13 @@ def _engagement(its: Cells) -> EngagementDraft:
         shots=its.text("shots", held.shots if held else ""),
         note=its.text("note", held.note if held else ""),
         evidence=_evidence(its, held.evidence if held else ()),
+        screen_share=its.read("screen_share", cells.percent, None, held.screen_share if held else None),
+        confidence=its.read(
+            "confidence",
+            lambda text: cells.one_of(text, CONFIDENCES),
+            "",
+            held.confidence if held else "",
+        ),
     )
 
 
@@ -387,6 +522,7 @@ def _evidence(its: Cells, kept: tuple[tuple[str, str], ...]) -> tuple[tuple[str,
 _DRAFTS: Final[dict[str, Callable[[Cells], Draft]]] = {
     "production": _production,
     "episode": _episode,
+    "shot": _shot,
     "vendor": _party,
     "person": _party,
     "undisclosed": _party,

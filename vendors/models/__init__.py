@@ -1,4 +1,4 @@
-from vendors.models.batch import ImportBatch
+from vendors.models.batch import ImportAlias, ImportBatch, ImportMapping, ImportTrace
 from vendors.models.chain import Engagement, Evidence, Stake, WorkKind
 from vendors.models.merge import KeptApart, PartyMerge
 from vendors.models.party import Party, PartyAddress, PartyIdentifier, PartyName, PartyRevision
@@ -6,7 +6,10 @@ from vendors.models.party import Party, PartyAddress, PartyIdentifier, PartyName
 __all__ = [
     "Engagement",
     "Evidence",
+    "ImportAlias",
     "ImportBatch",
+    "ImportMapping",
+    "ImportTrace",
     "KeptApart",
     "Party",
     "PartyAddress",

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.utils import timezone
 
 from studios.models import Studio, User
 from studios.runs import Refused
 from vendors import actions
+from vendors.imports.preview import preview, summary
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
             plan = actions.plan_import(studio=studio, file=file, filename=path.name)
         problems = [problem.as_json() for problem in plan.problems.listed()]
         self._report(plan.counts(), problems, plan.problems.count)
+        self._preview(preview(plan))
         self._end(plan.is_refused, "Dry run: nothing was written.")
 
     def _import(self, studio: Studio, path: Path, by: User | None) -> None:
@@ -58,10 +60,14 @@ class Command(BaseCommand):
                 studio=studio, file=file, filename=path.name, by=by, now=timezone.now()
             )
         batch = actions.check_import(batch=batch, now=timezone.now())
+        if batch.state == ImportBatch.State.UNMAPPED:
+            raise CommandError(f"{actions.UNTOLD} It waits there as import {batch.pk}.")
         is_refused = batch.state == ImportBatch.State.REFUSED
         if not is_refused:
             batch = actions.apply_import(batch=batch, by=by, now=timezone.now())
         self._report(batch.counts, batch.problems, batch.problem_count)
+        if batch.preview:
+            self.stdout.write(f"{summary(batch.preview)}.")
         self._end(is_refused, f"Imported {path.name} into {studio}.")
 
     def _report(
@@ -85,6 +91,27 @@ class Command(BaseCommand):
         if problem_count > len(problems):
             self.stdout.write(f"... and {problem_count - len(problems):,} more.")
 
+    def _preview(self, said: dict[str, Any]) -> None:
+        """What the import page shows, as tables."""
+        rows = [(one["section"], one["what"], *field) for one in said["changed"] for field in one["fields"]]
+        if rows:
+            self.stdout.write("\n" + _table(("changed", "what", "field", "before", "after"), rows))
+        _more(self.stdout, said["changed_count"] - len(said["changed"]))
+        new = [(one["section"], one["what"]) for one in said["new"]]
+        if new:
+            self.stdout.write("\n" + _table(("new", "what"), new))
+        _more(self.stdout, said["new_count"] - len(said["new"]))
+        same = [
+            (one["key"], one["name"], one["held_key"], one["held_name"], one["why"])
+            for one in said["perhaps_same"]
+        ]
+        if same:
+            header = ("in the file", "name", "perhaps held as", "name", "both have")
+            self.stdout.write("\n" + _table(header, same))
+        for one in said["taken_as"]:
+            self.stdout.write(f"{one['key']} is taken as {one['held_key']} {one['held_name']}.")
+        self.stdout.write(f"\n{summary(said)}.")
+
     def _end(self, is_refused: bool, success: str) -> None:
         if is_refused:
             self.stderr.write(self.style.ERROR("Refused: nothing was written."))
@@ -93,6 +120,11 @@ class Command(BaseCommand):
 
 
 _WORDS = ("new", "changed", "unchanged")
+
+
+def _more(out: OutputWrapper, count: int) -> None:
+    if count > 0:
+        out.write(f"... and {count:,} more.")
 
 
 def _studio(slug: str) -> Studio:
