@@ -1,0 +1,93 @@
+"""How a party is reached: from the studio down through those who hired, and up through those who own."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from vendors.models import Stake
+from vendors.models.chain import true_on
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hiring of a path, in words: "A" hired "B" for "in-between" on "episodes 303–308". ``hirer`` is empty for
+    the studio."""
+
+    hirer: str
+    hired: str
+    work: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One stake of a path, in words: "C" holds "55 %" of "B"."""
+
+    owner: str
+    owned: str
+    share: str
+
+
+def sentence(steps: Iterable[Step], holdings: Iterable[Holding] = ()) -> str:
+    """ "The studio hired A for key animation (303–308); A hired B for in-between; C holds 55 % of B." The hirings
+    read from the studio down, the stakes from the hired party up."""
+    words = [
+        f"{step.hirer or 'the studio'} hired {step.hired}{f' for {step.work}' if step.work else ''}"
+        f"{f' ({step.scope})' if step.scope else ''}"
+        for step in steps
+    ]
+    words += [f"{one.owner} holds {one.share} of {one.owned}" for one in holdings]
+    text = "; ".join(words)
+    return f"{text[0].upper()}{text[1:]}." if text else ""
+
+
+def shortest_hirings(links: Iterable[tuple[int, int | None, int]]) -> dict[int, int]:
+    """Of engagements as (id, hirer or None, hired): party to the engagement by which it is first reached from the
+    studio. Linear; circles end; of two ways of one length the one recorded first."""
+    given: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
+    for pk, hirer, hired in sorted(links, key=lambda link: link[0]):
+        given[hirer].append((pk, hired))
+    reached: dict[int, int] = {}
+    queue = deque(given[None])
+    while queue:
+        pk, hired = queue.popleft()
+        if hired not in reached:
+            reached[hired] = pk
+            queue.extend(given[hired])
+    return reached
+
+
+def holdings_of(
+    owners: Collection[int], on: date | None = None, *, is_current: bool = True
+) -> dict[int, dict[int, tuple[Stake, ...]]]:
+    """For each owner the parties it stands behind, with the shortest path of stakes from the owner down. One query
+    a level, however many owners; circles end. Only stakes true on a day, where one is given; those superseded too,
+    where ``is_current`` is False."""
+    found: dict[int, dict[int, tuple[Stake, ...]]] = {owner: {owner: ()} for owner in owners}
+    level: Mapping[int, set[int]] = {owner: {owner} for owner in owners}
+    held = Stake.objects.filter(Q(superseded_at__isnull=True) if is_current else Q())
+    held = held.filter(true_on(on) if on else Q()).select_related("owner", "owned").order_by("pk")
+    while level:
+        following: dict[int, set[int]] = defaultdict(set)
+        for stake in held.filter(owner__in=level):
+            for owner in level[stake.owner_id]:
+                if stake.owned_id not in found[owner]:
+                    found[owner][stake.owned_id] = (*found[owner][stake.owner_id], stake)
+                    following[stake.owned_id].add(owner)
+        level = following
+    return {
+        owner: {party: path for party, path in paths.items() if party != owner}
+        for owner, paths in found.items()
+    }
+
+
+def holdings_in_words(stakes: Iterable[Stake]) -> list[Holding]:
+    """A path of stakes, from the owned party up to the owner."""
+    return [
+        Holding(stake.owner.name, stake.owned.name, stake.share_text) for stake in reversed(tuple(stakes))
+    ]
