@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, listings, lists, matching, parties, productions
+from screening.views import exposure, findings, home, imports, listings, lists, matching, parties, productions
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
@@ -12,8 +12,14 @@ urlpatterns = [
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
+    path("s/<slug:slug>/vendors/<int:party_id>/exposure/", exposure.exposure, name="exposure"),
     path("s/<slug:slug>/findings/", findings.findings, name="findings"),
     path("s/<slug:slug>/findings/<int:finding_id>/", findings.finding, name="finding"),
+    path(
+        "s/<slug:slug>/findings/<int:finding_id>/look-back/",
+        exposure.finding_look_back,
+        name="finding_look_back",
+    ),
     path("s/<slug:slug>/findings/<int:finding_id>/propose", findings.finding_propose, name="finding_propose"),
     path("s/<slug:slug>/findings/<int:finding_id>/second", findings.finding_second, name="finding_second"),
     path(

@@ -210,7 +210,9 @@ class Layer:
 
     def effective(self, link: LinkFact) -> Standing:
         """Its own standing, and no better than the path to it."""
-        return link.standing if link.standing < Standing.UNKNOWN else min(link.standing, self.level(link.hirer))
+        return (
+            link.standing if link.standing < Standing.UNKNOWN else min(link.standing, self.level(link.hirer))
+        )
 
     def add(self, links: Iterable[LinkFact]) -> None:
         for link in links:

@@ -91,3 +91,13 @@ def holdings_in_words(stakes: Iterable[Stake]) -> list[Holding]:
     return [
         Holding(stake.owner.name, stake.owned.name, stake.share_text) for stake in reversed(tuple(stakes))
     ]
+
+
+def way_to(party: int | None, reached: Mapping[int, int], hirers: Mapping[int, int | None]) -> list[int]:
+    """The engagements from the studio down to a party, of what ``shortest_hirings`` found. ``hirers`` has the hirer
+    of each engagement. Empty for the studio itself, and for whom no path reaches."""
+    way = []
+    while party is not None and party in reached:
+        way.append(reached[party])
+        party = hirers[reached[party]]
+    return way[::-1]

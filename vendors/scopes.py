@@ -244,9 +244,7 @@ def _total(footage: Footage) -> int | None:
     return sum(length or 0 for length in lengths)
 
 
-def _missing(
-    footage: Footage, lengths: dict[int, int | None], scopes: Collection[Scope]
-) -> Iterator[str]:
+def _missing(footage: Footage, lengths: dict[int, int | None], scopes: Collection[Scope]) -> Iterator[str]:
     untimed = [footage.blocks[block].code for block, length in lengths.items() if length is None]
     if untimed == [""]:
         yield "the running time"

@@ -17,6 +17,7 @@ from screening.matching.match import Match as EngineMatch
 from screening.matching.party import Party as EngineParty
 from screening.models import Decision, Finding, FindingEvent, ListChange, Match
 from screening.parties import listed_party_of, party_of
+from screening.queries.blast import Blast, blast_of
 from studios.rules import Member
 from vendors.models import Engagement, Stake
 
@@ -207,6 +208,7 @@ class FindingPage:
     engagements: list[Engagement]
     stakes: list[Stake]
     others: list[Finding]
+    blast: Blast
 
 
 def finding_page(finding: Finding, member: Member) -> FindingPage:
@@ -237,6 +239,7 @@ def finding_page(finding: Finding, member: Member) -> FindingPage:
         ),
         stakes=list(stakes.select_related("owner", "owned")),
         others=list(others.select_related("listed_party__source")[:20]),
+        blast=blast_of(finding.party, member),
     )
 
 

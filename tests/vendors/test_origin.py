@@ -84,9 +84,7 @@ def percents(footage: Footage, links: list[LinkFact]) -> dict[Standing, int]:
             {V: 50, D: 50},
             id="a shot that is not known counts for its episode",
         ),
-        pytest.param(
-            [(None, A, V, on()), (A, B, V, on()), (B, A, D, on(2))], {V: 50, D: 50}, id="a circle"
-        ),
+        pytest.param([(None, A, V, on()), (A, B, V, on()), (B, A, D, on(2))], {V: 50, D: 50}, id="a circle"),
         pytest.param(
             [(None, A, C, on()), (None, B, V, on()), (A, X, V, on()), (B, X, V, on())],
             {C: 100},
@@ -252,7 +250,12 @@ def asked(footage: Footage, links: list[LinkFact]) -> list[tuple[int | None, Sta
             [(A, U, 100, 50), (B, D, 50, 100)],
         ),
         (
-            [(None, A, V, on()), (A, X, U, on(1)), (A, B, D, on(1, shots="SH01")), (A, Y, S, on(2, share=30))],
+            [
+                (None, A, V, on()),
+                (A, X, U, on(1)),
+                (A, B, D, on(1, shots="SH01")),
+                (A, Y, S, on(2, share=30)),
+            ],
             [(A, U, 50, 80), (A, S, 15, 95), (A, D, 5, 100)],
         ),
         ([(None, A, C, on()), (A, B, V, on())], [(None, C, 100, 100)]),
