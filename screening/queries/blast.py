@@ -37,6 +37,10 @@ class Touch:
     tier: int | None
     path: str
 
+    @property
+    def episode_codes(self) -> list[str]:
+        return [one.code for one in self.episodes]
+
 
 @dataclass(frozen=True, slots=True)
 class BlastShow:
@@ -48,6 +52,10 @@ class BlastShow:
     episodes: tuple[Episode, ...]
     works_for: tuple[tuple[int, str], ...]
     tier: int | None
+
+    @property
+    def episode_codes(self) -> list[str]:
+        return [one.code for one in self.episodes]
 
     @property
     def screen_time(self) -> str:
