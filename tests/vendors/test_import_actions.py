@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from studios.audit import broken_links
-from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run
+from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run, Shot
 from studios.rules import NotAllowed
 from studios.runs import LostLease, Refused, work_on
 from tests.factories import NOW, PartyFactory, StakeFactory, StudioFactory, member, screened_party
@@ -171,6 +171,45 @@ def test_changed_engagement_takes_over_what_it_rested_on(studio):
         ("invoice", LATER),
     ]
     assert [one.basis for one in old.evidence.all()] == ["contract"]
+
+
+def test_facts_of_columns_that_a_file_lacks_stay_with_what_supersedes(studio):
+    imported(
+        studio,
+        *CHAIN[:7],
+        {"record": "shot", "production": "show", "key": "s1", "episode": "301", "frames": "48", "fps": "24"},
+        stake("p", "b", share="20-30", state="disputed", arrangement="The family"),
+        engagement("", "a", screen_share="40", confidence="high", basis="contract", reference="C-1"),
+    )
+    Production.objects.update(seconds=5400)
+    Episode.objects.filter(code="301").update(seconds=1320)
+    Evidence.objects.update(
+        file="evidence/2022/12/c-1.pdf",
+        filename="c-1.pdf",
+        sha256="ab" * 32,
+        size=77,
+        document_date=date(2021, 5, 1),
+    )
+
+    imported(
+        studio,
+        production(name="Renamed"),
+        {"record": "episode", "production": "show", "key": "301", "name": "Renamed"},
+        {"record": "shot", "production": "show", "key": "s1", "episode": "302"},
+        stake("p", "b", share="45"),
+        engagement("", "a", note="Renewed"),
+        now=LATER,
+    )
+
+    owned, link, shot = Stake.objects.current().get(), Engagement.objects.current().get(), Shot.objects.get()
+    assert (owned.max_share, owned.state, owned.arrangement) == (Decimal(45), "disputed", "The family")
+    assert (link.note, link.screen_share, link.confidence) == ("Renewed", Decimal(40), "high")
+    assert link.recorded_at == LATER
+    assert list(link.evidence.values_list("file", "filename", "sha256", "size", "document_date")) == [
+        ("evidence/2022/12/c-1.pdf", "c-1.pdf", "ab" * 32, 77, date(2021, 5, 1))
+    ]
+    assert (shot.episode.code, shot.seconds) == ("302", Decimal(2))
+    assert (Production.objects.get().seconds, Episode.objects.get(code="301").seconds) == (5400, 1320)
 
 
 def test_new_evidence_alone_supersedes_nothing(studio):

@@ -42,6 +42,7 @@ def test_command_imports_and_prints_a_table(tmp_path):
         "section      new  changed  unchanged",
         "production   1    0        0",
         "episode      0    0        0",
+        "shot         0    0        0",
         "vendor       2    0        0",
         "person       0    0        0",
         "undisclosed  0    0        0",

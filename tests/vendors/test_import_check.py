@@ -24,7 +24,7 @@ from tests.vendors.chain_files import (
 from vendors.imports.check import check
 from vendors.imports.circles import circles
 from vendors.imports.columns import ALL_COLUMNS, COLUMNS
-from vendors.imports.drafts import EngagementDraft, PartyDraft, ProductionDraft, StakeDraft
+from vendors.imports.drafts import EngagementDraft, PartyDraft, ProductionDraft, ShotDraft, StakeDraft
 from vendors.imports.held import Held, HeldRow
 from vendors.imports.problems import UnreadableFile
 
@@ -45,8 +45,10 @@ def held_party(**fields: object) -> Held:
 
 
 EVERYTHING = [
-    production(type="Film", start_date="2022-01-01", delivery_date="2023-01-01"),
+    production(type="Film", start_date="2022-01-01", delivery_date="2023-01-01", seconds="1:32:10"),
     *EPISODES,
+    {"record": "shot", "production": "show", "key": "301/010/0040", "episode": "301", "seconds": "0:04.5"},
+    {"record": "shot", "production": "show", "key": "T-1", "frames": "100", "fps": "24"},
     vendor("a", "Studio A", aliases="AA; A A ;AA", native_names="에이", country="South Korea", city="Seoul"),
     vendor("b", country="chn", identifiers="uscc:91310104093794515H@CN;LEI: x1", website="b.example/about"),
     PERSON | {"nationality": "FR", "birth_date": "1980-02", "gender": "F", "weak_names": "Countess"},
@@ -57,12 +59,33 @@ EVERYTHING = [
         "asked_date": "2022-11-01",
         "asked_of": "b",
     },
-    stake("p", "b", share="20-30 %", kind="votes", start_date="2020-01-01", source="Register"),
+    stake(
+        "p",
+        "b",
+        share="20-30 %",
+        kind="votes",
+        start_date="2020-01-01",
+        source="Register",
+        state="Verified",
+        arrangement="AB",
+    ),
     engagement("studio", "a", episodes="301-303;304", basis="Contract", reference="C-1"),
-    engagement("a", "b", work="in-between", state="Verified", start_date="2022-03-01"),
+    engagement(
+        "a",
+        "b",
+        work="in-between",
+        state="Verified",
+        start_date="2022-03-01",
+        screen_share="12.5 %",
+        confidence="Low",
+    ),
 ]
 UNDERSTOOD = {
-    "production": [ProductionDraft("show", "Show show", "film", date(2022, 1, 1), date(2023, 1, 1))],
+    "production": [ProductionDraft("show", "Show show", "film", date(2022, 1, 1), date(2023, 1, 1), 5530)],
+    "shot": [
+        ShotDraft("show", "301", "301/010/0040", Decimal("4.5")),
+        ShotDraft("show", "", "T-1", Decimal("4.167")),
+    ],
     "vendor": [
         PartyDraft(
             "a",
@@ -93,7 +116,11 @@ UNDERSTOOD = {
         )
     ],
     "undisclosed": [PartyDraft("u", "undisclosed", "Somebody", asked_date=date(2022, 11, 1), asked_of="b")],
-    "stake": [StakeDraft("p", "b", "votes", date(2020, 1, 1), None, Decimal(20), Decimal(30), "Register")],
+    "stake": [
+        StakeDraft(
+            "p", "b", "votes", date(2020, 1, 1), None, Decimal(20), Decimal(30), "Register", "verified", "AB"
+        )
+    ],
     "engagement": [
         EngagementDraft(
             "show",
@@ -108,7 +135,21 @@ UNDERSTOOD = {
             "",
             (("contract", "C-1"),),
         ),
-        EngagementDraft("show", "a", "b", "inbetween", date(2022, 3, 1), None, "verified", (), "", "", ()),
+        EngagementDraft(
+            "show",
+            "a",
+            "b",
+            "inbetween",
+            date(2022, 3, 1),
+            None,
+            "verified",
+            (),
+            "",
+            "",
+            (),
+            Decimal("12.5"),
+            "low",
+        ),
     ],
 }
 
@@ -166,6 +207,17 @@ BAD_ROWS = [
         "a b cannot stand in an address; expected only letters a to z, digits, - and _.",
     ),
     (
+        production(seconds="22m"),
+        "seconds",
+        "22m is no time; expected seconds or mm:ss, such as 1350 or 22:30.",
+    ),
+    (
+        production(seconds="22.5"),
+        "seconds",
+        "22.5 is no running time in whole seconds; expected seconds or mm:ss, such as 22:30.",
+    ),
+    (production(seconds="360001"), "seconds", "360001 is more than 360,000, the most that is read."),
+    (
         production(type="opera"),
         "type",
         "opera is not known; expected one of series, film.",
@@ -200,6 +252,35 @@ BAD_ROWS = [
 @pytest.mark.parametrize(("row", "field", "message"), BAD_ROWS)
 def test_bad_row_of_a_thing_is_refused(row, field, message):
     assert only_problem(row) == (2, field, "error", message)
+
+
+BAD_SHOTS = [
+    ({"episode": "3010"}, "episode", "3010 is no episode of show. Did you mean 301?"),
+    ({"frames": "96"}, "fps", "Frames need fps, the frames a second, to tell how long the shot is."),
+    ({"frames": "9.x", "fps": "24"}, "frames", "9.x is no number; expected one such as 24."),
+    (
+        {"frames": "96", "fps": "0"},
+        "fps",
+        "0 is no frame rate; expected frames a second from 1 to 300, such as 24.",
+    ),
+    (
+        {"frames": "96", "fps": "24", "seconds": "4"},
+        "frames",
+        "frames stand beside seconds; give the one or the other.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "field", "message"), BAD_SHOTS)
+def test_bad_shot_is_refused(cells, field, message):
+    shot = {"record": "shot", "production": "show", "key": "301/010/0040", **cells}
+    assert only_problem(production(), EPISODES[0], shot) == (4, field, "error", message)
+
+
+def test_time_of_day_that_a_spreadsheet_made_of_minutes_is_warned_of():
+    assert said(plan(production(seconds="22:30:00"))) == [
+        (2, "seconds", "warning", "That is 22:30:00 hours; two numbers are minutes and seconds.")
+    ]
 
 
 BAD_LINKS = [

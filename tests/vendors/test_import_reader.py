@@ -149,7 +149,7 @@ def test_rows_over_the_limit_are_counted_and_refused_whole():
                     2,
                     "record",
                     "error",
-                    "vender is not known; expected one of production, episode, vendor, person, undisclosed, stake, "
+                    "vender is not known; expected one of production, episode, shot, vendor, person, undisclosed, stake, "
                     "engagement. Did you mean vendor?",
                 )
             ],
@@ -161,7 +161,7 @@ def test_rows_over_the_limit_are_counted_and_refused_whole():
                     2,
                     "record",
                     "error",
-                    "record is missing; expected one of production, episode, vendor, person, undisclosed, stake, "
+                    "record is missing; expected one of production, episode, shot, vendor, person, undisclosed, stake, "
                     "engagement.",
                 )
             ],
@@ -270,8 +270,8 @@ def test_xlsx_sheets_with_other_names_are_told():
             1,
             "",
             "warning",
-            "The sheet Notes is not read; its name is none of production, episode, vendor, person, undisclosed, stake, "
-            "engagement, productions, episodes, vendors, persons, stakes, engagements.",
+            "The sheet Notes is not read; its name is none of production, episode, shot, vendor, person, undisclosed, stake, "
+            "engagement, productions, episodes, shots, vendors, persons, stakes, engagements.",
         ),
     ]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from studios.models import Episode, Production, Studio, User
+from studios.models import Episode, Production, Shot, Studio, User
 from vendors.imports.check import Changes, Plan
 from vendors.imports.drafts import EngagementDraft, PartyDraft, StakeDraft
 from vendors.imports.held import HeldRow
@@ -18,6 +18,7 @@ from vendors.scripts import script_of
 
 T = TypeVar("T")
 AT_ONCE: Final = 500
+_LINK_FIELDS: Final = ("end_date", "state", "episodes", "shots", "note", "screen_share", "confidence")
 PARTY_SECTIONS: Final = ("vendor", "person", "undisclosed")
 _PARTY_FIELDS: Final = (
     "kind", "name", "country", "nationality", "birth_date", "gender", "website", "asked_date",
@@ -46,6 +47,7 @@ def write(plan: Plan, *, studio: Studio, by: User | None, now: datetime) -> int:
     writing = Writing(studio, by, now)
     _write_productions(plan.sections["production"], writing)
     _write_episodes(plan.sections["episode"], writing)
+    _write_shots(plan.sections["shot"], writing)
     party_ids = _write_parties([plan.sections[section] for section in PARTY_SECTIONS], writing)
     _write_stakes(plan.sections["stake"], writing)
     _write_engagements(plan.sections["engagement"], writing)
@@ -72,13 +74,14 @@ def _write_productions(changes: Changes, writing: Writing) -> None:
                 kind=draft.type,
                 start_date=draft.start_date,
                 delivery_date=draft.delivery_date,
+                seconds=draft.seconds,
             )
             for draft in _drafts(changes)
         ],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["studio", "code"],
-        update_fields=["title", "kind", "start_date", "delivery_date"],
+        update_fields=["title", "kind", "start_date", "delivery_date", "seconds"],
     )
 
 
@@ -95,14 +98,42 @@ def _write_episodes(changes: Changes, writing: Writing) -> None:
                 title=draft.name,
                 delivery_date=draft.delivery_date,
                 air_date=draft.air_date,
+                seconds=draft.seconds,
             )
             for draft in drafts
         ],
         batch_size=AT_ONCE,
         update_conflicts=True,
         unique_fields=["production", "code"],
-        update_fields=["title", "delivery_date", "air_date"],
+        update_fields=["title", "delivery_date", "air_date", "seconds"],
     )
+
+
+def _write_shots(changes: Changes, writing: Writing) -> None:
+    drafts = _drafts(changes)
+    if not drafts:
+        return
+    productions, episodes = _production_ids(writing.studio), _episode_ids(writing.studio)
+    Shot.objects.bulk_create(
+        [
+            Shot(
+                production_id=productions[draft.production],
+                episode_id=episodes[draft.production, draft.episode] if draft.episode else None,
+                code=draft.key,
+                seconds=draft.seconds,
+            )
+            for draft in drafts
+        ],
+        batch_size=AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["production", "code"],
+        update_fields=["episode", "seconds"],
+    )
+
+
+def _episode_ids(studio: Studio) -> dict[tuple[str, str], int]:
+    rows = Episode.objects.filter(production__studio=studio).values_list("production__code", "code", "pk")
+    return {(production, code): pk for production, code, pk in rows}
 
 
 def _production_ids(studio: Studio) -> dict[str, int]:
@@ -202,6 +233,8 @@ def _stake(draft: StakeDraft, ids: dict[str, int], writing: Writing, **line: Any
         start_date=draft.start_date,
         end_date=draft.end_date,
         source=draft.source,
+        state=draft.state,
+        arrangement=draft.arrangement,
         **line,
         **writing.recorded,
     )
@@ -226,10 +259,7 @@ def _write_engagements(changes: Changes, writing: Writing) -> None:
 
 def _is_only_evidence(held: EngagementDraft, draft: EngagementDraft) -> bool:
     """Whether the engagement is as it was and only rests on more."""
-    return all(
-        getattr(held, name) == getattr(draft, name)
-        for name in ("end_date", "state", "episodes", "shots", "note")
-    )
+    return all(getattr(held, name) == getattr(draft, name) for name in _LINK_FIELDS)
 
 
 def _engagement(
@@ -246,6 +276,8 @@ def _engagement(
         work_id=draft.work,
         state=draft.state,
         shots=draft.shots,
+        screen_share=draft.screen_share,
+        confidence=draft.confidence,
         note=draft.note,
         start_date=draft.start_date,
         end_date=draft.end_date,
@@ -255,10 +287,7 @@ def _engagement(
 
 
 def _write_episode_links(written: Iterable[tuple[EngagementDraft, Engagement]], writing: Writing) -> None:
-    rows = Episode.objects.filter(production__studio=writing.studio).values_list(
-        "production__code", "code", "pk"
-    )
-    ids = {(production, code): pk for production, code, pk in rows}
+    ids = _episode_ids(writing.studio)
     link = Engagement.episodes.through
     link.objects.bulk_create(
         link(engagement_id=row.pk, episode_id=ids[draft.production, code])
@@ -300,6 +329,10 @@ def _copies(successors: dict[int, int]) -> Iterator[Evidence]:
                 basis=row.basis,
                 reference=row.reference,
                 document_date=row.document_date,
+                file=row.file.name,
+                filename=row.filename,
+                sha256=row.sha256,
+                size=row.size,
                 recorded_at=row.recorded_at,
                 recorded_by_id=row.recorded_by_id,
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -38,10 +38,14 @@ MORE_COUNTRIES: Final = {
 """English names in daily use that ISO 3166 spells otherwise, and the code in use for Kosovo, which it lacks."""
 
 WIDEST_RANGE: Final = 500
+MOST_SECONDS: Final = 360_000
+MOST_FRAMES: Final = 9_999_999
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_PREFIX: Final = re.compile(r"(\d{4})(-\d{2})?(-\d{2})?")
 _PERCENT: Final = re.compile(r"(\d{1,9}(?:\.\d{1,20})?) ?%?")
 _INTERVAL: Final = re.compile(r"([\d.]+ ?%?) ?[-–—] ?([\d.]+ ?%?)")
+_CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d(?:\.\d{1,9})?)")
+_NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _RANGE: Final = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
 _IDENTIFIER_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _WEBSITE: Final = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@]+(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
@@ -141,6 +145,53 @@ def percent(text: str) -> Decimal:
     return share
 
 
+def running_time(text: str) -> int:
+    """Whole seconds of "1350", "22:30" (minutes and seconds) or "1:32:10" (hours before them)."""
+    seconds = screen_time(text)
+    if seconds != int(seconds):
+        raise BadCell(
+            f"{text} is no running time in whole seconds; expected seconds or mm:ss, such as 22:30."
+        )
+    return int(seconds)
+
+
+def screen_time(text: str) -> Decimal:
+    """The same to the thousandth of a second."""
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        seconds = int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + Decimal(clock[3])
+    elif _NUMBER.fullmatch(text):
+        seconds = Decimal(text)
+    else:
+        raise BadCell(f"{text} is no time; expected seconds or mm:ss, such as 1350 or 22:30.")
+    return _at_most(seconds, MOST_SECONDS, text)
+
+
+def frames(text: str) -> Decimal:
+    """A count of frames."""
+    return _at_most(_number(text), MOST_FRAMES, text)
+
+
+def frame_rate(text: str) -> Decimal:
+    """Frames a second, such as 24 or 23.976."""
+    rate = _number(text)
+    if not 1 <= rate <= 300:
+        raise BadCell(f"{text} is no frame rate; expected frames a second from 1 to 300, such as 24.")
+    return rate
+
+
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise BadCell(f"{text} is no number; expected one such as 24.")
+    return Decimal(text)
+
+
+def _at_most(number: Decimal, most: int, text: str) -> Decimal:
+    if number > most:
+        raise BadCell(f"{text} is more than {most:,}, the most that is read.")
+    return number.quantize(Decimal("0.001"), ROUND_HALF_UP)
+
+
 def identifier(text: str) -> tuple[str, str, str]:
     """Kind, value and country of ``kind:value`` or ``kind:value@CC``."""
     kind, colon, rest = text.partition(":")
@@ -195,6 +246,13 @@ def episodes(text: str, known: Iterable[str], production: str) -> tuple[str, ...
                 raise BadCell(f"{code} is no episode of {production}.{did_you_mean(code, codes)}")
             found[code] = None
     return tuple(sorted(found))
+
+
+def episode(text: str, known: Collection[str], production: str) -> str:
+    """The code of one episode of the production."""
+    if text not in known:
+        raise BadCell(f"{text} is no episode of {production}.{did_you_mean(text, known)}")
+    return text
 
 
 def _spread(part: str) -> list[str]:

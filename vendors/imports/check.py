@@ -90,6 +90,7 @@ def _plan(said: Mapping[str, Mapping[Hashable, _Said]], held: Held, problems: Pr
     rooms: dict[str, Mapping[Any, HeldRow[Any]]] = {
         "production": held.productions,
         "episode": held.episodes,
+        "shot": held.shots,
         "stake": held.stakes,
         "engagement": held.engagements,
     }

@@ -9,14 +9,18 @@ _PARTY: Final = (
     "key", "name", "aliases", "former_names", "native_names", "weak_names", "country", "website", "identifiers", "address", "city",
 )  # fmt: skip
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "production": ("key", "name", "type", "start_date", "delivery_date"),
-    "episode": ("production", "key", "name", "delivery_date", "air_date"),
+    "production": ("key", "name", "type", "start_date", "delivery_date", "seconds"),
+    "episode": ("production", "key", "name", "delivery_date", "air_date", "seconds"),
+    "shot": ("production", "key", "episode", "seconds", "frames", "fps"),
     "vendor": _PARTY,
     "person": (*_PARTY, "nationality", "birth_date", "gender"),
     "undisclosed": ("key", "name", "asked_date", "asked_of"),
-    "stake": ("owner", "owned", "kind", "share", "min_share", "max_share", "start_date", "end_date", "source"),
+    "stake": (
+        "owner", "owned", "kind", "share", "min_share", "max_share", "start_date", "end_date", "state", "arrangement", "source",
+    ),
     "engagement": (
-        "production", "hirer", "hired", "work", "state", "episodes", "shots", "start_date", "end_date", "basis", "reference", "note",
+        "production", "hirer", "hired", "work", "state", "episodes", "shots", "screen_share", "confidence", "start_date", "end_date",
+        "basis", "reference", "note",
     ),
 }  # fmt: skip
 """By section. An import is checked and written in this order: what is named stands before what names it."""
@@ -24,6 +28,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "production": ("key", "name"),
     "episode": ("production", "key"),
+    "shot": ("production", "key"),
     "vendor": ("key", "name"),
     "person": ("key", "name"),
     "undisclosed": ("key", "name"),
@@ -35,6 +40,7 @@ LONGEST: Final[dict[tuple[str, str], int]] = {
     ("production", "name"): 200,
     ("episode", "key"): 20,
     ("episode", "name"): 200,
+    ("shot", "key"): 120,
 }
 LONGEST_ANYWHERE: Final[dict[str, int]] = {
     "key": 80,
@@ -43,6 +49,7 @@ LONGEST_ANYWHERE: Final[dict[str, int]] = {
     "address": 500,
     "city": 120,
     "source": 300,
+    "arrangement": 120,
     "shots": 300,
     "reference": 300,
     "note": 500,

@@ -17,6 +17,7 @@ class ProductionDraft:
     type: str
     start_date: date | None
     delivery_date: date | None
+    seconds: int | None = None
 
     @property
     def identity(self) -> str:
@@ -30,6 +31,21 @@ class EpisodeDraft:
     name: str
     delivery_date: date | None
     air_date: date | None
+    seconds: int | None = None
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.production, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class ShotDraft:
+    """``episode`` is empty for a shot of no episode; ``seconds`` is its screen time."""
+
+    production: str
+    episode: str
+    key: str
+    seconds: Decimal | None = None
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -69,6 +85,8 @@ class StakeDraft:
     min_share: Decimal
     max_share: Decimal
     source: str
+    state: str = "declared"
+    arrangement: str = ""
 
     @property
     def identity(self) -> tuple[str, str, str, date | None]:
@@ -90,10 +108,12 @@ class EngagementDraft:
     shots: str
     note: str
     evidence: tuple[tuple[str, str], ...]
+    screen_share: Decimal | None = None
+    confidence: str = ""
 
     @property
     def identity(self) -> tuple[str, str, str, str, date | None]:
         return self.production, self.hirer, self.hired, self.work, self.start_date
 
 
-Draft = ProductionDraft | EpisodeDraft | PartyDraft | StakeDraft | EngagementDraft
+Draft = ProductionDraft | EpisodeDraft | ShotDraft | PartyDraft | StakeDraft | EngagementDraft

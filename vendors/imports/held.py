@@ -10,13 +10,14 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 
-from studios.models import Episode, Production, Studio
+from studios.models import Episode, Production, Shot, Studio
 from vendors.imports.drafts import (
     Draft,
     EngagementDraft,
     EpisodeDraft,
     PartyDraft,
     ProductionDraft,
+    ShotDraft,
     StakeDraft,
 )
 from vendors.models import (
@@ -48,6 +49,7 @@ class Held:
 
     productions: dict[str, HeldRow[ProductionDraft]] = field(default_factory=dict)
     episodes: dict[tuple[str, str], HeldRow[EpisodeDraft]] = field(default_factory=dict)
+    shots: dict[tuple[str, str], HeldRow[ShotDraft]] = field(default_factory=dict)
     parties: dict[str, HeldRow[PartyDraft]] = field(default_factory=dict)
     stakes: dict[Hashable, HeldRow[StakeDraft]] = field(default_factory=dict)
     engagements: dict[Hashable, HeldRow[EngagementDraft]] = field(default_factory=dict)
@@ -55,10 +57,11 @@ class Held:
 
 
 def held_by(studio: Studio) -> Held:
-    """The snapshot of one studio. Eleven queries, whatever its size."""
+    """The snapshot of one studio. Twelve queries, whatever its size."""
     return Held(
         productions=_productions(studio),
         episodes=_episodes(studio),
+        shots=_shots(studio),
         parties=_parties(studio),
         stakes=_stakes(studio),
         engagements=_engagements(studio),
@@ -68,16 +71,26 @@ def held_by(studio: Studio) -> Held:
 
 def _productions(studio: Studio) -> dict[str, HeldRow[ProductionDraft]]:
     rows = Production.objects.filter(studio=studio).values_list(
-        "pk", "code", "title", "kind", "start_date", "delivery_date"
+        "pk", "code", "title", "kind", "start_date", "delivery_date", "seconds"
     )
     return {row[1]: HeldRow(row[0], ProductionDraft(*row[1:])) for row in rows}
 
 
 def _episodes(studio: Studio) -> dict[tuple[str, str], HeldRow[EpisodeDraft]]:
     rows = Episode.objects.filter(production__studio=studio).values_list(
-        "pk", "production__code", "code", "title", "delivery_date", "air_date"
+        "pk", "production__code", "code", "title", "delivery_date", "air_date", "seconds"
     )
     return {(row[1], row[2]): HeldRow(row[0], EpisodeDraft(*row[1:])) for row in rows}
+
+
+def _shots(studio: Studio) -> dict[tuple[str, str], HeldRow[ShotDraft]]:
+    rows = Shot.objects.filter(production__studio=studio).values_list(
+        "pk", "production__code", "episode__code", "code", "seconds"
+    )
+    return {
+        (production, code): HeldRow(pk, ShotDraft(production, episode or "", code, seconds))
+        for pk, production, episode, code, seconds in rows
+    }
 
 
 def _parties(studio: Studio) -> dict[str, HeldRow[PartyDraft]]:
@@ -118,7 +131,8 @@ def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:
     rows = (
         Stake.objects.current().filter(studio=studio).order_by("pk")
         .values_list(
-            "pk", "line", "owner__key", "owned__key", "kind", "start_date", "end_date", "min_share", "max_share", "source"
+            "pk", "line", "owner__key", "owned__key", "kind", "start_date", "end_date", "min_share", "max_share", "source", "state",
+            "arrangement",
         )
     )  # fmt: skip
     return _by_identity(HeldRow(row[0], StakeDraft(*row[2:]), row[1]) for row in rows)
@@ -143,6 +157,8 @@ def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
         "state",
         "shots",
         "note",
+        "screen_share",
+        "confidence",
     )
     return _by_identity(
         HeldRow(
@@ -150,10 +166,11 @@ def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
             EngagementDraft(
                 production=production, hirer=hirer or "", hired=hired, work=work, start_date=start, end_date=end, state=state,
                 episodes=tuple(code for (code,) in episodes[pk]), shots=shots, note=note, evidence=tuple(sorted(set(evidence[pk]))),
+                screen_share=share, confidence=confidence,
             ),
             line,
         )
-        for pk, line, production, hirer, hired, work, start, end, state, shots, note in rows
+        for pk, line, production, hirer, hired, work, start, end, state, shots, note, share, confidence in rows
     )  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, TypeVar
 
 from stdnum import lei
@@ -24,6 +24,7 @@ from vendors.imports.drafts import (
     EpisodeDraft,
     PartyDraft,
     ProductionDraft,
+    ShotDraft,
     StakeDraft,
 )
 from vendors.imports.held import Held
@@ -35,6 +36,11 @@ T = TypeVar("T")
 E = TypeVar("E")
 THE_STUDIO: Final = "studio"
 _BOUNDS: Final = ("min_share", "max_share")
+STAKE_STATES: Final = dict(Stake.State.choices)
+CONFIDENCES: Final = dict(Engagement.Confidence.choices)
+LONGEST_USUAL: Final = (
+    4 * 3600
+)  # longer than any film: more likely a clock time of a spreadsheet, such as 22:30:00
 GENDERS: Final = {"male": "m", "female": "f"}
 IDENTIFIER_KINDS: Final = frozenset(
     [
@@ -191,6 +197,7 @@ def _production(its: Cells) -> ProductionDraft:
         ),
         start_date=start,
         delivery_date=delivery,
+        seconds=_running_time(its, held.seconds if held else None),
     )
 
 
@@ -207,7 +214,48 @@ def _episode(its: Cells) -> EpisodeDraft:
         name=its.text("name", held.name if held else ""),
         delivery_date=delivery,
         air_date=air,
+        seconds=_running_time(its, held.seconds if held else None),
     )
+
+
+def _running_time(its: Cells, kept: int | None) -> int | None:
+    seconds = its.read("seconds", cells.running_time, None, kept)
+    if seconds and seconds > LONGEST_USUAL and "seconds" in its.row.cells:
+        its.warn(
+            "seconds", f"That is {timedelta(seconds=seconds)} hours; two numbers are minutes and seconds."
+        )
+    return seconds
+
+
+def _shot(its: Cells) -> ShotDraft:
+    production, key = its.production(), its.text("key")
+    row = its.known.held.shots.get((production, key))
+    held = row.draft if row else None
+    return ShotDraft(
+        production=production,
+        episode=_episode_of_shot(its, production, held.episode if held else ""),
+        key=key,
+        seconds=_screen_time(its, held.seconds if held else None),
+    )
+
+
+def _episode_of_shot(its: Cells, production: str, kept: str) -> str:
+    known = its.known.episodes.get(production, set())
+    return its.read("episode", lambda text: cells.episode(text, known, production), "", kept)
+
+
+def _screen_time(its: Cells, kept: Decimal | None) -> Decimal | None:
+    """In seconds, of the column that says so or of frames at a rate."""
+    if not its.text("frames"):
+        has_column = bool(its.row.cells.keys() & {"seconds", "frames"})
+        return its.read("seconds", cells.screen_time, None, None) if has_column else kept
+    if its.text("seconds"):
+        its.error("frames", "frames stand beside seconds; give the one or the other.")
+    count = its.read("frames", cells.frames, None, None)
+    rate = its.read("fps", cells.frame_rate, None, None)
+    if rate is None and not its.text("fps"):
+        its.error("fps", "Frames need fps, the frames a second, to tell how long the shot is.")
+    return (count / rate).quantize(Decimal("0.001"), ROUND_HALF_UP) if count is not None and rate else None
 
 
 def _party(its: Cells) -> PartyDraft:
@@ -311,7 +359,16 @@ def _stake(its: Cells) -> StakeDraft:
         its.error("owned", f"{owned} is a person, and a person cannot be owned.")
     low, high = _shares(its)
     return StakeDraft(
-        owner, owned, kind, start, end, low, high, its.text("source", held.source if held else "")
+        owner=owner,
+        owned=owned,
+        kind=kind,
+        start_date=start,
+        end_date=end,
+        min_share=low,
+        max_share=high,
+        source=its.text("source", held.source if held else ""),
+        state=its.choice("state", STAKE_STATES, held.state if held else Stake.State.DECLARED.value),
+        arrangement=its.text("arrangement", held.arrangement if held else ""),
     )
 
 
@@ -367,6 +424,13 @@ def _engagement(its: Cells) -> EngagementDraft:
         shots=its.text("shots", held.shots if held else ""),
         note=its.text("note", held.note if held else ""),
         evidence=_evidence(its, held.evidence if held else ()),
+        screen_share=its.read("screen_share", cells.percent, None, held.screen_share if held else None),
+        confidence=its.read(
+            "confidence",
+            lambda text: cells.one_of(text, CONFIDENCES),
+            "",
+            held.confidence if held else "",
+        ),
     )
 
 
@@ -387,6 +451,7 @@ def _evidence(its: Cells, kept: tuple[tuple[str, str], ...]) -> tuple[tuple[str,
 _DRAFTS: Final[dict[str, Callable[[Cells], Draft]]] = {
     "production": _production,
     "episode": _episode,
+    "shot": _shot,
     "vendor": _party,
     "person": _party,
     "undisclosed": _party,
