@@ -43,7 +43,7 @@ def sentence(steps: Iterable[Step], holdings: Iterable[Holding] = ()) -> str:
     ]
     words += [f"{one.owner} holds {one.share} of {one.owned}" for one in holdings]
     text = "; ".join(words)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
+    return f"{text[0].upper()}{text[1:].removesuffix('.')}." if text else ""
 
 
 def shortest_hirings(links: Iterable[tuple[int, int | None, int]]) -> dict[int, int]:

@@ -178,18 +178,16 @@ def scope_of(
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What some scopes touch together. ``milliseconds`` of screen time at most, since parts may overlap; None where
-    a running time is missing, and then only the counts can be said. ``missing`` names what is missing to tell more."""
+    """What some scopes touch together. ``milliseconds`` of screen time, None where a running time is missing, and then
+    only the counts can be said; at most so many where ``is_bound``, since the shares of several may overlap.
+    ``missing`` names what is missing to tell more."""
 
     blocks: frozenset[int]
     shots: int
     milliseconds: int | None
     total: int | None
     missing: tuple[str, ...]
-
-    @property
-    def is_timed(self) -> bool:
-        return self.milliseconds is not None
+    is_bound: bool
 
 
 def reach_of(footage: Footage, scopes: Collection[Scope]) -> Reach:
@@ -199,13 +197,14 @@ def reach_of(footage: Footage, scopes: Collection[Scope]) -> Reach:
     blocks |= {block for pk in single if (block := footage.shots[pk].block) is not None}
     lengths = {block: footage.length(block) for block in blocks}
     timed = [length for length in lengths.values() if length is not None]
-    total = _total(footage)
+    missing = tuple(_missing(footage, lengths, scopes))
     return Reach(
         blocks=frozenset(blocks),
         shots=len({pk for scope in scopes for pk in scope.named}),
         milliseconds=_time(footage, lengths, show, whole, single) if len(timed) == len(lengths) else None,
-        total=total,
-        missing=tuple(_missing(footage, lengths, scopes)),
+        total=_total(footage),
+        missing=missing,
+        is_bound=len(scopes) > 1 or bool(missing),
     )
 
 

@@ -63,13 +63,11 @@ class BlastShow:
 
     @property
     def amount(self) -> str:
-        """ "4 episodes, 12 shots named, at most 18 min of 44 min"."""
-        counts = [
-            _count(len(self.episodes), "episode") if self.episodes else "the whole film",
-            f"{_count(self.reach.shots, 'shot')} named" if self.reach.shots else "",
-            self.screen_time,
-        ]
-        return ", ".join(filter(None, counts))
+        """ "4 episodes, 12 shots named: at most 18 min of 44 min"."""
+        shots = f", {_count(self.reach.shots, 'shot')} named" if self.reach.shots else ""
+        return (
+            f"{_count(len(self.episodes), 'episode') if self.episodes else 'film'}{shots}: {self.screen_time}"
+        )
 
     @property
     def next_delivery(self) -> date | None:
@@ -95,10 +93,10 @@ def _count(number: int, noun: str) -> str:
 
 
 def reach_in_words(reach: Reach) -> str:
-    """ "18 min of 44 min of screen time"; where it cannot be told, that."""
+    """ "at most 18 min of 44 min"; where it cannot be told, that."""
     if reach.milliseconds is None:
         return "screen time not known"
-    told = f"at most {time_text(reach.milliseconds)}"
+    told = f"{'at most ' if reach.is_bound else ''}{time_text(reach.milliseconds)}"
     return f"{told} of {time_text(reach.total)}" if reach.total else told
 
 
@@ -128,6 +126,12 @@ class Blast:
     @property
     def shots(self) -> int:
         return sum(show.reach.shots for show in self.shows)
+
+    @property
+    def amount(self) -> str:
+        """ "2 productions, 8 episodes, 14 shots named"."""
+        counts = [_count(len(self.shows), "production"), _count(self.episodes, "episode")]
+        return ", ".join([*counts, *([f"{_count(self.shots, 'shot')} named"] if self.shots else [])])
 
     @property
     def screen_time(self) -> str:

@@ -23,7 +23,7 @@ WHEN_WORDS = {
     AFTER: "On or after the listing",
     ACROSS: "Reaches past the listing",
     BEFORE: "Before the listing",
-    UNKNOWN: "Cannot be told: no dates",
+    UNKNOWN: "Cannot be told, no dates",
 }
 
 
@@ -68,9 +68,11 @@ class LookBack:
     made_at: datetime
 
     @property
-    def tally(self) -> list[tuple[str, int]]:
+    def tally(self) -> str:
+        """ "reaches past the listing: 1; before the listing: 2"."""
         counted = Counter(row.when for row in self.rows)
-        return [(word, counted[when]) for when, word in WHEN_WORDS.items()]
+        words = {when: f"{word[0].lower()}{word[1:]}" for when, word in WHEN_WORDS.items()}
+        return "; ".join(f"{word}: {counted[when]}" for when, word in words.items() if counted[when])
 
     @property
     def productions(self) -> int:

@@ -117,6 +117,11 @@ class OriginPage:
         return Known(self.origin.known, self.origin.measure)
 
     @property
+    def has_trend(self) -> bool:
+        """Whether more than today is known."""
+        return sum(point.percent is not None for point in self.trend) > 1
+
+    @property
     def moved(self) -> str:
         """How far it moved since the first of this month: "+4"."""
         then, now = self.trend[-2], self.trend[-1]
