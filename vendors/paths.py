@@ -33,6 +33,11 @@ class Holding:
     share: str
 
 
+def work_in_words(label: str) -> str:
+    """A kind of work within a sentence: "ink and paint", "3D animation"."""
+    return f"{label[:1].lower()}{label[1:]}"
+
+
 def sentence(steps: Iterable[Step], holdings: Iterable[Holding] = ()) -> str:
     """ "The studio hired A for key animation (303–308); A hired B for in-between; C holds 55 % of B." The hirings
     read from the studio down, the stakes from the hired party up."""

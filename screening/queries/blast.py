@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -17,7 +17,15 @@ from studios.rules import Member
 from vendors.footage import EngagementFact, Shows, facts_of, shows_of
 from vendors.models import Engagement, Party, Stake
 from vendors.models.chain import true_on
-from vendors.paths import Step, holdings_in_words, holdings_of, sentence, shortest_hirings, way_to
+from vendors.paths import (
+    Step,
+    holdings_in_words,
+    holdings_of,
+    sentence,
+    shortest_hirings,
+    way_to,
+    work_in_words,
+)
 from vendors.scopes import FILM, Reach, reach_of, time_text
 
 ROWS_SHOWN = 300
@@ -130,14 +138,16 @@ class Blast:
     @property
     def amount(self) -> str:
         """ "2 productions, 8 episodes, 14 shots named"."""
-        counts = [_count(len(self.shows), "production"), _count(self.episodes, "episode")]
+        counts = [_count(len(self.shows), "production")]
+        counts += [_count(self.episodes, "episode")] if self.episodes else []
         return ", ".join([*counts, *([f"{_count(self.shots, 'shot')} named"] if self.shots else [])])
 
     @property
     def screen_time(self) -> str:
         """Together, or what cannot be added up."""
         timed = [show.reach.milliseconds for show in self.shows if show.reach.milliseconds is not None]
-        told = f"at most {time_text(sum(timed))}" if timed else ""
+        bound = "at most " if any(show.reach.is_bound for show in self.shows) else ""
+        told = f"{bound}{time_text(sum(timed))}" if timed else ""
         untimed = len(self.shows) - len(timed)
         if not untimed:
             return told
@@ -174,7 +184,7 @@ def blast_of(party: Party, member: Member, on: date | None = None) -> Blast:
         party=party,
         on=on,
         shows=tuple(
-            _show(show, by_show[show.pk], shows, ways, behind)
+            _show(party.pk, show, by_show[show.pk], shows, ways, behind)
             for show in sorted(shows.productions.values(), key=attrgetter("title", "pk"))
         ),
         behind=tuple(path[-1].owned for path in behind.values()),
@@ -223,6 +233,7 @@ def _named(touched: Iterable[EngagementFact], ways: Ways) -> set[int]:
 
 
 def _show(
+    party: int,
     show: Production,
     facts: list[EngagementFact],
     shows: Shows,
@@ -238,7 +249,7 @@ def _show(
         reach=reach,
         rows=tuple(rows),
         episodes=_episodes(shows, reach.blocks),
-        works_for=_works_for(facts, ways, behind),
+        works_for=_works_for(facts, ways, {party, *behind}),
         tier=min(tiers, default=None),
     )
 
@@ -248,13 +259,13 @@ def _episodes(shows: Shows, blocks: Iterable[int]) -> tuple[Episode, ...]:
 
 
 def _works_for(
-    facts: Iterable[EngagementFact], ways: Ways, behind: Mapping[int, tuple[Stake, ...]]
+    facts: Iterable[EngagementFact], ways: Ways, own: Collection[int]
 ) -> tuple[tuple[int, str], ...]:
-    """Those who hired it, directly or through others, the nearest to the studio first."""
+    """Those who hired it or its own, directly or through others, the nearest to the studio first."""
     found: dict[int, str] = {}
     for fact in facts:
         for one in ways.to(fact) or (fact,):
-            if one.hirer is not None and one.hirer not in behind:
+            if one.hirer is not None and one.hirer not in own:
                 found[one.hirer] = one.hirer_name
     return tuple(found.items())
 
@@ -293,7 +304,7 @@ def path_in_words(
     way: Iterable[EngagementFact] | None, fact: EngagementFact, shows: Shows, stakes: Iterable[Stake]
 ) -> str:
     steps = [
-        Step(one.hirer_name, one.hired_name, one.work.lower(), blocks_in_words(one.episodes, shows))
+        Step(one.hirer_name, one.hired_name, work_in_words(one.work), blocks_in_words(one.episodes, shows))
         for one in way or (fact,)
     ]
     told = sentence(steps, holdings_in_words(stakes))

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from screening.models import Finding
 from vendors.chains import Link, parties_in
 from vendors.models import Engagement, Stake
-from vendors.paths import Step, holdings_in_words, holdings_of, sentence, shortest_hirings, way_to
+from vendors.paths import (
+    Step,
+    holdings_in_words,
+    holdings_of,
+    sentence,
+    shortest_hirings,
+    way_to,
+    work_in_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def _in_words(finding: Finding, way: Sequence[Engagement], stakes: Sequence[Stak
         Step(
             str(one.hirer or ""),
             str(one.hired),
-            one.work.label.lower(),
+            work_in_words(one.work.label),
             one.scope_text if one.episodes.all() else "",
         )
         for one in way

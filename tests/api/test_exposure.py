@@ -17,6 +17,7 @@ from tests.factories import (
     StakeFactory,
 )
 from vendors.models import Party
+from vendors.paths import work_in_words
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +61,7 @@ def test_exposure_of_an_owner_names_what_it_touches_with_the_path(show):
     assert (touched["production"], touched["tier"], touched["episodes"]) == ("moon", 2, ["302"])
     assert (touched["milliseconds"], touched["first_air"]) == (300_000, "2023-02-13")
     (link,) = touched["engagements"]
-    work = link["work"].lower()
+    work = work_in_words(link["work"])
     assert link["path"] == (
         f"The studio hired A for {work} (whole show); A hired B for {work} (episode 302); C holds 25 % of B."
     )
