@@ -217,8 +217,10 @@ class Layer:
     def add(self, links: Iterable[LinkFact]) -> None:
         for link in links:
             self.given.setdefault(link.hirer, []).append(link)
-            self._count(link, self.effective(link), 1)
-            self._reach(link)
+            standing = self.effective(link)
+            self._count(link, standing, 1)
+            if standing > Standing.UNKNOWN:
+                self._reach(link)
 
     def _count(self, link: LinkFact, standing: Standing, sign: int) -> None:
         self.sums[standing] = self.sums.get(standing, 0) + sign * link.scope.share

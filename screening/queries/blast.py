@@ -15,17 +15,10 @@ from screening.queries.origin import blocks_in_words
 from studios.models import Episode, Production
 from studios.rules import Member
 from vendors.footage import EngagementFact, Shows, facts_of, shows_of
+from vendors.holdings import holdings_in_words, holdings_of
 from vendors.models import Engagement, Party, Stake
 from vendors.models.chain import true_on
-from vendors.paths import (
-    Step,
-    holdings_in_words,
-    holdings_of,
-    sentence,
-    shortest_hirings,
-    way_to,
-    work_in_words,
-)
+from vendors.paths import Step, sentence, shortest_hirings, way_to, work_in_words
 from vendors.scopes import FILM, Reach, reach_of, time_text
 
 ROWS_SHOWN = 300

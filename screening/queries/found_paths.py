@@ -7,16 +7,9 @@ from dataclasses import dataclass
 
 from screening.models import Finding
 from vendors.chains import Link, parties_in
+from vendors.holdings import holdings_in_words, holdings_of
 from vendors.models import Engagement, Stake
-from vendors.paths import (
-    Step,
-    holdings_in_words,
-    holdings_of,
-    sentence,
-    shortest_hirings,
-    way_to,
-    work_in_words,
-)
+from vendors.paths import Step, sentence, shortest_hirings, way_to, work_in_words
 
 
 @dataclass(frozen=True, slots=True)

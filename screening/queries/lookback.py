@@ -15,8 +15,9 @@ from screening.queries.listings import Stretch, stretches_of
 from studios.models import Production
 from studios.rules import Member
 from vendors.footage import EngagementFact, facts_of, shows_of
+from vendors.holdings import holdings_of
 from vendors.models import Engagement
-from vendors.paths import holdings_of, shortest_hirings, way_to
+from vendors.paths import shortest_hirings, way_to
 
 BEFORE, AFTER, ACROSS, UNKNOWN = "before", "after", "across", "unknown"
 WHEN_WORDS = {

@@ -7,17 +7,9 @@ from datetime import date
 import pytest
 
 from tests.factories import NOW, PartyFactory, StakeFactory, StudioFactory
+from vendors.holdings import holdings_in_words, holdings_of
 from vendors.models import Party
-from vendors.paths import (
-    Holding,
-    Step,
-    holdings_in_words,
-    holdings_of,
-    sentence,
-    shortest_hirings,
-    way_to,
-    work_in_words,
-)
+from vendors.paths import Holding, Step, sentence, shortest_hirings, way_to, work_in_words
 
 STUDIO, A, B, C, D = None, 1, 2, 3, 4
 
