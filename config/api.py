@@ -10,6 +10,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import SimpleRouter
 
 from screening.api.decisions import ProposalViewSet
+from screening.api.exposure import KnownOriginViewSet, TouchedViewSet
 from screening.api.findings import FindingViewSet
 from screening.api.ledger import LedgerViewSet
 from screening.api.listed_parties import ListedPartyViewSet
@@ -28,7 +29,9 @@ INSIDE_A_STUDIO = {
     "productions": ("productions", ProductionViewSet),
     "episodes": ("productions/<slug:production>/episodes", EpisodeViewSet),
     "chain": ("productions/<slug:production>/chain", ChainViewSet),
+    "known-origin": ("known-origin", KnownOriginViewSet),
     "parties": ("parties", PartyViewSet),
+    "exposure": ("exposure", TouchedViewSet),
     "engagements": ("engagements", EngagementViewSet),
     "stakes": ("stakes", StakeViewSet),
     "imports": ("imports", ImportViewSet),

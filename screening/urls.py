@@ -3,6 +3,7 @@
 from django.urls import path
 
 from screening.views import (
+    exposure,
     findings,
     home,
     imports,
@@ -28,8 +29,14 @@ urlpatterns = [
         ownership.ownership_proof,
         name="ownership_proof",
     ),
+    path("s/<slug:slug>/vendors/<int:party_id>/exposure/", exposure.exposure, name="exposure"),
     path("s/<slug:slug>/findings/", findings.findings, name="findings"),
     path("s/<slug:slug>/findings/<int:finding_id>/", findings.finding, name="finding"),
+    path(
+        "s/<slug:slug>/findings/<int:finding_id>/look-back/",
+        exposure.finding_look_back,
+        name="finding_look_back",
+    ),
     path("s/<slug:slug>/findings/<int:finding_id>/propose", findings.finding_propose, name="finding_propose"),
     path("s/<slug:slug>/findings/<int:finding_id>/second", findings.finding_second, name="finding_second"),
     path(

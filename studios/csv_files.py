@@ -1,4 +1,4 @@
-"""Tables that people take with them as CSV, safe to open in a spreadsheet."""
+"""Tables as CSV files for spreadsheets."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def safe_cell(text: object) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would take it for a formula (OWASP, CSV injection)."""
-    cell = str(text)
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+def safe_cell(value: object) -> str:
+    """As text; one that a spreadsheet would take for a formula stands behind an apostrophe."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA_STARTS) else text
 
 
-def csv_answer(rows: Iterable[Sequence[object]], *, filename: str) -> HttpResponse:
-    """The rows as a file to download, in UTF-8 with the mark by which spreadsheets know it."""
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+def csv_answer(filename: str, rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """A download. UTF-8 with a mark, since Excel takes it for something else without one."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{filename}"'
-    answer["X-Content-Type-Options"] = "nosniff"
+    answer.write("\ufeff")
     csv.writer(answer).writerows([safe_cell(cell) for cell in row] for row in rows)
     return answer

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from screening.models import Finding, FindingEvent
 from screening.queries.coverage import waiting_among
+from screening.queries.found_paths import FindingRow, finding_rows
+from screening.queries.origin import Known, OriginPage, origin_page, origins_of
 from studios.models import Episode, Look, Production, Studio, User
 from studios.rules import Member
 from vendors.chains import Link, chain_of, hired_below, owners_behind, parties_in, undisclosed_in
+from vendors.footage import facts_of
 from vendors.models import Engagement, Party
 
 STATES = Finding.State
@@ -87,11 +90,13 @@ class ChainRow:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeRow:
-    """An episode with the worst that weighs on it, and how many who work on it are not named."""
+    """An episode with the worst that weighs on it, how many who work on it are not named, and how much of it has a
+    known origin."""
 
     episode: Episode
     exposure: Exposure
     undisclosed: int
+    known: Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ class ProductionPage:
     rows: list[ChainRow]
     episodes: list[EpisodeRow]
     findings: list[Finding]
+    found: list[FindingRow]
+    origin: OriginPage
     exposure: Exposure
     undisclosed: list[Party]
     visible: set[int]
@@ -133,7 +140,7 @@ class ProductionPage:
         return len({row.link.engagement.hired_id for row in self.rows})
 
 
-def production_page(production: Production, member: Member) -> ProductionPage:
+def production_page(production: Production, member: Member, now: datetime) -> ProductionPage:
     """The page of one production, in a number of queries that does not grow with its chain."""
     links = chain_of(production)
     taking_part = parties_in(link.engagement for link in links)
@@ -146,14 +153,18 @@ def production_page(production: Production, member: Member) -> ProductionPage:
             behind[party].add(owner)
     below = hired_below(links, set(standing.by_party))
     looked_at = _looked_at(member.user, production)
+    findings = standing.findings(concerned)
+    origin = origin_page(production, now)
     return ProductionPage(
         production=production,
         rows=[
             _chain_row(link, behind[link.engagement.hired_id], below[link.engagement.hired_id], standing)
             for link in links
         ],
-        episodes=_episode_rows(production, links, behind, standing),
-        findings=standing.findings(concerned),
+        episodes=_episode_rows(production, links, behind, standing, origin),
+        findings=findings,
+        found=finding_rows(findings, links),
+        origin=origin,
         exposure=standing.exposure(concerned),
         undisclosed=undisclosed_in(links),
         visible=visible_among(concerned, member),
@@ -178,7 +189,11 @@ def _chain_row(link: Link, owners: set[int], below: set[int], standing: Standing
 
 
 def _episode_rows(
-    production: Production, links: list[Link], behind: dict[int, set[int]], standing: Standing
+    production: Production,
+    links: list[Link],
+    behind: dict[int, set[int]],
+    standing: Standing,
+    origin: OriginPage,
 ) -> list[EpisodeRow]:
     unnamed = {party.pk for party in undisclosed_in(links)}
     whole_show: set[int] = set()
@@ -196,6 +211,7 @@ def _episode_rows(
             episode,
             standing.exposure(whole_show | by_episode[episode.pk]),
             len(unnamed & (whole_show | by_episode[episode.pk])),
+            origin.by_episode[episode.pk],
         )
         for episode in production.episodes.order_by("code")
     ]
@@ -236,15 +252,17 @@ class ProductionRow:
     parties: int
     undisclosed: int
     findings: int
+    known: Known
 
 
 def production_rows(productions: Iterable[Production], studio: Studio) -> list[ProductionRow]:
     """Each of the studio's productions with how it stands, in a fixed number of queries."""
     productions = list(productions)
     parties_by_show: dict[int, set[int]] = defaultdict(set)
-    links = Engagement.objects.current().filter(production__in=productions)
-    for link in links.only("production_id", "hirer_id", "hired_id").iterator():
-        parties_by_show[link.production_id] |= parties_in([link])
+    facts = facts_of(Engagement.objects.current().filter(production__in=productions))
+    for fact in facts:
+        parties_by_show[fact.production] |= {fact.hired} | ({fact.hirer} if fact.hirer else set())
+    known = origins_of(productions, facts)
     everyone: set[int] = set().union(*parties_by_show.values())
     owners = owners_behind(everyone)
     standing = standing_of(studio, everyone | owners.keys())
@@ -252,7 +270,8 @@ def production_rows(productions: Iterable[Production], studio: Studio) -> list[P
         Party.objects.filter(pk__in=everyone, kind=Party.Kind.UNDISCLOSED).values_list("pk", flat=True)
     )
     return [
-        _production_row(show, parties_by_show[show.pk], owners, standing, unnamed) for show in productions
+        _production_row(show, parties_by_show[show.pk], owners, standing, unnamed, known[show.pk])
+        for show in productions
     ]
 
 
@@ -262,6 +281,7 @@ def _production_row(
     owners: dict[int, set[int]],
     standing: Standing,
     unnamed: set[int],
+    known: Known,
 ) -> ProductionRow:
     concerned = hired | {owner for owner, stood in owners.items() if stood & hired}
     return ProductionRow(
@@ -270,6 +290,7 @@ def _production_row(
         parties=len(hired),
         undisclosed=len(hired & unnamed),
         findings=len(standing.findings(concerned)),
+        known=known,
     )
 
 

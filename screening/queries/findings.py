@@ -17,6 +17,7 @@ from screening.matching.match import Match as EngineMatch
 from screening.matching.party import Party as EngineParty
 from screening.models import Decision, Finding, FindingEvent, Judgement, ListChange, Match
 from screening.parties import listed_party_of, party_of
+from screening.queries.blast import Blast, blast_of
 from screening.queries.ownership import Proof, proof_of
 from studios.rules import Member
 from vendors.models import Engagement, Stake
@@ -202,6 +203,7 @@ class Around:
     engagements: list[Engagement]
     stakes: list[Stake]
     others: list[Finding]
+    blast: Blast
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ def around_finding(finding: Finding, member: Member) -> Around:
         ),
         stakes=list(stakes.select_related("owner", "owned")),
         others=list(others.select_related("listed_party__source")[:20]),
+        blast=blast_of(finding.party, member),
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from screening.matching.engine import ENGINE_VERSION
 from screening.models import Finding, ListVersion, Screening, Source
+from screening.queries.blast import Blast, blast_of
 from screening.queries.exposure import Exposure, exposure_of, standing_of, visible_among
 from studios.rules import Member
 from vendors.models import Engagement, Party, PartyRevision, Stake
@@ -114,6 +115,7 @@ class PartyPage:
     revisions: list[PartyRevision]
     visible: set[int]
     exposure: Exposure | None
+    blast: Blast
 
 
 def party_page(party: Party, member: Member) -> PartyPage:
@@ -144,6 +146,7 @@ def party_page(party: Party, member: Member) -> PartyPage:
         revisions=list(party.revisions.select_related("recorded_by")[:20]),
         visible=visible_among(named, member),
         exposure=standing.exposure({party.pk}) if party.kind != Party.Kind.UNDISCLOSED else None,
+        blast=blast_of(party, member),
     )
 
 

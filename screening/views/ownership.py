@@ -48,7 +48,7 @@ def ownership_proof(request: StudioRequest, party_id: int) -> HttpResponse:
     if not form.is_valid():
         raise Http404("No such day")
     one = _by_rule(party, request.GET.get("rule", ""), on or timezone.now().date())
-    return csv_answer(one.table, filename=f"ownership-{party.pk}-{one.rule}-{one.ownership.on}.csv")
+    return csv_answer(f"ownership-{party.pk}-{one.rule}-{one.ownership.on}.csv", one.table)
 
 
 def _by_rule(party: Party, rule: str, on: date) -> Judged:

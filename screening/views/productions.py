@@ -32,7 +32,7 @@ def productions(request: StudioRequest) -> HttpResponse:
 def production(request: StudioRequest, code: str) -> HttpResponse:
     show = get_object_or_404(Production.objects.visible_to(request.member), code=code)
     context = {
-        "page": production_page(show, request.member),
+        "page": production_page(show, request.member, timezone.now()),
         "coverage": coverage_of(request.member.studio, timezone.now()),
     }
     return render(request, "screening/production.html", context)

@@ -184,6 +184,14 @@ PLACES: dict[str, tuple[Grow, Callable[[Floor], str]]] = {
         more_findings,
         lambda floor: floor.url("findings") + "?production=tidewater&q=a&source=ofac_sdn",
     ),
+    "exposure, chain": (more_chain, lambda floor: floor.url("exposure", floor.maple.pk)),
+    "exposure, party": (more_of_one_party, lambda floor: floor.url("exposure", floor.yancheng.pk) + ASKED),
+    "look-back": (
+        more_of_one_party,
+        lambda floor: floor.url(
+            "finding_look_back", Finding.objects.filter(party=floor.yancheng).earliest("pk").pk
+        ),
+    ),
     "finding, findings": (more_findings, lambda floor: oldest_finding_url(floor, floor.kim)),
     "finding, party": (more_of_one_party, lambda floor: oldest_finding_url(floor, floor.yancheng)),
     "finding, history": (more_history, lambda floor: oldest_finding_url(floor, floor.yancheng)),

@@ -12,7 +12,7 @@ from screening.models import Finding, Screening
 from screening.queries.coverage import waiting_among
 from screening.queries.exposure import production_page, production_rows
 from studios.models import Run
-from tests.factories import EngagementFactory, ProductionFactory, StudioFactory, member, screened_party
+from tests.factories import NOW, EngagementFactory, ProductionFactory, StudioFactory, member, screened_party
 from tests.screening.pipeline import (
     cleared,
     custom_source,
@@ -37,7 +37,7 @@ def test_hirer_whom_nobody_hired_weighs_on_the_production():
     )
     publish(custom_source(), [entry("1", "Halcyon Paperworks")])
     settle()
-    page = production_page(show, member(studio=studio))
+    page = production_page(show, member(studio=studio), NOW)
     assert page.exposure.kind == "open"
     assert [finding.party for finding in page.findings] == [hirer]
     assert [row.findings for row in production_rows([show], studio)] == [1]
