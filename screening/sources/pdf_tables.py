@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
@@ -23,6 +24,8 @@ _PDF = b"%PDF-"
 # A file made for the web says at its head how long it is: cut behind its first part, it would end like a whole one.
 _LENGTH = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)|/L\s+(\d+).{0,200}?/Linearized\b", re.DOTALL)
 _HEAD = _TAIL = 1024
+# What a hostile file may find of the surroundings: no password of ours stands in these.
+_SURROUNDINGS = ("PATH", "PYTHONPATH")
 # What a letter is read as whose font does not say what it is.
 _NO_LETTER = re.compile(r"\(cid:\d+\)")
 
@@ -95,11 +98,12 @@ def _check_is_whole(content: bytes, label: str) -> None:
 def _told_by_worker(content: bytes, label: str, bounds: PdfBounds) -> Generator[str, None, None]:
     """The lines that the process tells. It waits for nobody, so that its seconds bound all; it ends with the iteration."""
     given = [sys.executable, "-P", str(_WORKER), str(bounds.memory), str(bounds.seconds), str(bounds.pages)]
+    kept = {name: os.environ[name] for name in _SURROUNDINGS if name in os.environ}
     with TemporaryFile() as file:
         file.write(content)
         file.seek(0)
         worker = subprocess.Popen(  # noqa: S603 - our own script, no shell
-            given, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+            given, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=kept
         )
         with worker:
             try:

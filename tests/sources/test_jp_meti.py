@@ -119,6 +119,16 @@ def test_what_stands_beside_the_table_is_counted_and_doubted_where_it_may_be_a_r
     assert doubted.doubts == ["END-USER-LIST.PDF, page 1: text beside the table may be a row of it."]
 
 
+def test_boxes_and_tables_above_the_list_are_counted():
+    legend = [("B", "Biological"), ("C", "Chemical")]
+    entries, reading = read(pdf_of([legend, [("Note",), ("of Ink",)], [HEADER, INK]]))
+
+    assert len(entries) == 1
+    assert +reading.unknown == Counter(
+        {"rows of tables above the list": 2, "boxes of text beside the table": 1}
+    )
+
+
 def test_an_edition_without_conventional_weapons():
     entries, _ = read(pdf_of([[HEADER[:5], INK[:5]]]))
 

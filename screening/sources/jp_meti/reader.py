@@ -77,6 +77,8 @@ def _rows(pages: Iterator[PdfPage], label: str, unknown: Counter[str]) -> Iterat
             names = [_column(cell) for cell in cells]
             if NUMBER in names and NAME in names:
                 header = _checked(names, header, label, page.number)
+            elif not header:
+                unknown["rows of tables above the list"] += 1
             elif len(cells) != len(header):
                 raise _refusal(
                     label,
@@ -94,7 +96,7 @@ def _rows(pages: Iterator[PdfPage], label: str, unknown: Counter[str]) -> Iterat
 
 def _is_of_columns(table: list[list[str]], unknown: Counter[str]) -> bool:
     """Whether a table is more than a box around some words, which is counted."""
-    is_box = max(len(row) for row in table) == 1
+    is_box = all(len(row) == 1 for row in table)
     unknown["boxes of text beside the table"] += is_box
     return not is_box
 
