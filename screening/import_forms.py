@@ -232,3 +232,14 @@ def _is_known(word: str, works: Mapping[str, str]) -> bool:
 
 def _field_of(word: str) -> str:
     return f"word_{hashlib.sha256(word.casefold().encode()).hexdigest()[:12]}"
+
+
+class KitsuForm(forms.Form):
+    """A production as the tracker calls it, and as it is called here."""
+
+    name = forms.CharField(label="Its name in Kitsu", max_length=120)
+    code = forms.SlugField(
+        label="Its key here",
+        max_length=60,
+        help_text="Letters, digits, - and _. A new one makes a new production.",
+    )

@@ -61,6 +61,7 @@ urlpatterns = [
     path("s/<slug:slug>/lists/<slug:code>/entries/<int:entry_id>/", listings.entry, name="entry"),
     path("s/<slug:slug>/matching/", matching.matching, name="matching"),
     path("s/<slug:slug>/imports/", imports.imports, name="imports"),
+    path("s/<slug:slug>/imports/kitsu", imports.kitsu, name="imports_kitsu"),
     path("s/<slug:slug>/imports/export", imports.chain_export, name="chain_export"),
     path("s/<slug:slug>/imports/<int:batch_id>/", imports.batch, name="import"),
     path("s/<slug:slug>/imports/<int:batch_id>/confirm", imports.batch_confirm, name="import_confirm"),

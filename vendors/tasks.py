@@ -13,6 +13,7 @@ from studios.rules import NotAllowed
 from studios.runs import Claim, Refused, work_on
 from vendors import actions, import_undo
 from vendors.models import ImportBatch
+from vendors.trackers.fetching import fetch_kitsu
 
 SCREEN_NEW = "screening.tasks.screen_unscreened"
 
@@ -28,6 +29,11 @@ def apply_import(run_id: int) -> None:
     run = work_on(run_id, _apply)
     if run.state == Run.State.DONE:
         current_app.send_task(SCREEN_NEW)
+
+
+@shared_task
+def fetch_tracker(run_id: int) -> None:
+    work_on(run_id, fetch_kitsu)
 
 
 @shared_task

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from screening.registers.gleif import LegalEntity, Register, Relation, read_gleif
 from studios.models import Studio
-from vendors.imports.workbooks import workbook_of
+from vendors.imports.export import as_xlsx
 from vendors.models import Party, PartyIdentifier
 
 LEI: Final = "lei"
@@ -49,7 +49,7 @@ def chain_of_gleif(studio: Studio, *, level1: BinaryIO, level2: BinaryIO) -> Reg
     stakes = [_stake(one, keys) for one in _each_once(kept)]
     rows = [*(("vendor", _vendor(one)) for one in new), *(("stake", row) for row in stakes)]
     return RegisterFile(
-        content=workbook_of(COLUMNS, rows),
+        content=as_xlsx(rows, COLUMNS),
         asked=len(held),
         found=len(held.keys() & register.entities.keys()),
         owners=len(new),

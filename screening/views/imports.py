@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from screening.forms import UploadForm
+from screening.forms import UploadForm, refusals_of
 from screening.import_forms import ColumnsForm, ExportForm, UndoForm
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
@@ -31,6 +31,8 @@ from vendors.imports.preview import summary
 from vendors.imports.problems import UnreadableFile, shortened
 from vendors.imports.xlsx_file import Text
 from vendors.models import ImportBatch, ImportTrace, WorkKind
+from vendors.trackers.connection import kitsu_of
+from vendors.trackers.fetching import ask_for_kitsu
 
 EXAMPLES = 20
 MOST_WORDS = 200
@@ -60,6 +62,7 @@ def imports(request: StudioRequest) -> HttpResponse:
         "sections": SECTIONS,
         "work_kinds": WorkKind.objects.all(),
         "page": keyset_page(batches, params=request.GET),
+        "kitsu_form": KitsuForm() if kitsu_of(request.member.studio.slug) else None,
     }
     return render(request, "screening/imports.html", context, status=422 if form.errors else 200)
 
@@ -81,6 +84,23 @@ def chain_export(request: StudioRequest) -> HttpResponse:
     )
     disposition = {"Content-Disposition": f'attachment; filename="{file.filename}"'}
     return HttpResponse(file.content, content_type=file.content_type, headers=disposition)
+
+
+@require_POST
+@studio_page
+def kitsu(request: StudioRequest) -> HttpResponse:
+    """Ask the studio's Kitsu for a production."""
+    check_can_import(request.member)
+    form = KitsuForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(refusals_of(form)))
+        return redirect("imports", request.member.studio.slug)
+    try:
+        run = ask_for_kitsu(member=request.member, now=timezone.now(), **form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("imports", request.member.studio.slug)
+    return redirect("run", request.member.studio.slug, run.pk)
 
 
 def _batch(request: StudioRequest, batch_id: int) -> ImportBatch:

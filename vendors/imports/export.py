@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -85,14 +85,15 @@ def as_csv(lines: Iterable[Line]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(lines: Iterable[Line]) -> bytes:
-    """A sheet a section, all cells texts."""
+def as_xlsx(lines: Iterable[Line], columns: Mapping[str, Sequence[str]] = COLUMNS) -> bytes:
+    """A sheet a section, all cells texts. Who does not know a column gives ``columns`` without it: an import leaves alone
+    what the studio holds there, and empties what it finds empty."""
     book = Workbook(write_only=True)
-    sheets = {section: book.create_sheet(section) for section in COLUMNS}
+    sheets = {section: book.create_sheet(section) for section in columns}
     for section, sheet in sheets.items():
-        sheet.append(COLUMNS[section])
+        sheet.append(columns[section])
     for section, line in lines:
-        sheets[section].append([cells.guarded(line.get(column, "")) for column in COLUMNS[section]])
+        sheets[section].append([cells.guarded(line.get(column, "")) for column in columns[section]])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -54,6 +54,9 @@ class ImportBatch(models.Model):
         default=list, help_text="What rests on it and kept it from being undone, a sentence each."
     )
     run = models.ForeignKey(Run, models.SET_NULL, null=True, blank=True, related_name="+")
+    fetched_by = models.ForeignKey(
+        Run, models.SET_NULL, null=True, blank=True, related_name="+", help_text="The run that brought it."
+    )
 
     class Meta:
         ordering = ("-pk",)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vendors.imports.workbooks import workbook_of
+from vendors.imports.export import as_xlsx
 from vendors.scopes import natural_key
 
 Row = dict[str, str]
@@ -94,7 +94,7 @@ holds of it: countries, days, and above all the state of a link, which is declar
 
 def chain_file(tracked: Tracked, *, code: str) -> bytes:
     """The production under this code as a chain file, a workbook."""
-    return workbook_of(COLUMNS, chain_rows(tracked, code=code))
+    return as_xlsx(chain_rows(tracked, code=code), COLUMNS)
 
 
 def chain_rows(tracked: Tracked, *, code: str) -> Iterator[tuple[str, Row]]:
