@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, listings, lists, matching, parties, productions
+from screening.views import findings, home, imports, leads, listings, lists, matching, parties, productions
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
@@ -22,6 +22,7 @@ urlpatterns = [
         name="finding_take_back",
     ),
     path("s/<slug:slug>/findings/<int:finding_id>/reopen", findings.finding_reopen, name="finding_reopen"),
+    path("s/<slug:slug>/leads/", leads.leads, name="leads"),
     path("s/<slug:slug>/lists/", lists.lists, name="lists"),
     path("s/<slug:slug>/lists/<slug:code>/", lists.source, name="source"),
     path("s/<slug:slug>/lists/<slug:code>/switch", lists.source_switch, name="source_switch"),
