@@ -124,9 +124,7 @@ def test_shared_is_the_same_from_either_side(one: Party, other: Party) -> None:
 
 @given(PARTIES)
 def test_shared_whatever_the_order_of_entry(one: Party) -> None:
-    turned = Party(
-        countries=one.countries, addresses=one.addresses[::-1], identifiers=one.identifiers[::-1]
-    )
+    turned = Party(countries=one.countries, addresses=one.addresses[::-1], identifiers=one.identifiers[::-1])
     assert shared_between(traits_of(one), traits_of(one)) == shared_between(
         traits_of(turned), traits_of(turned)
     )
