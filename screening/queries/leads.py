@@ -107,6 +107,7 @@ def _findings_on(leads: Sequence[Lead], member: Member) -> dict[tuple[int, int],
 def _stakes_between(leads: Sequence[Lead], member: Member) -> dict[frozenset[int], Stake]:
     ids = {one for lead in leads if lead.other_id for one in (lead.party_id, lead.other_id)}
     stakes = Stake.objects.current().visible_to(member).filter(owner__in=ids, owned__in=ids)
+    stakes = stakes.select_related("owner", "owned")
     return {frozenset((stake.owner_id, stake.owned_id)): stake for stake in stakes.order_by("-pk")}
 
 

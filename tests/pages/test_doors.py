@@ -25,6 +25,7 @@ READS = [
     "party_listings",
     "findings",
     "finding",
+    "leads",
     "lists",
     "source",
     "compare",

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,16 +19,14 @@ from screening.models import (
     KeyedSource,
     Lead,
     LeadSearch,
-    ListedParty,
     SharedKey,
     Source,
 )
 from screening.tasks import find_leads as find_leads_task
 from studios.models import Studio
-from tests.factories import NOW, PartyFactory, StakeFactory, StudioFactory, UndisclosedFactory, screened_party
+from tests.factories import NOW, StakeFactory, StudioFactory, UndisclosedFactory, screened_party
 from tests.screening.pipeline import DAY, Entry, custom_source, edit, entry, publish, undone
-from vendors.models import Party, PartyAddress, PartyIdentifier, Stake
-from vendors.revisions import record_revision
+from vendors.models import Party, Stake
 
 pytestmark = pytest.mark.django_db
 

@@ -101,8 +101,14 @@ TEXTS = st.sampled_from(
     ]
 )
 NUMBERS = st.sampled_from(
-    [("phone", "+82 2-6677-8899"), ("phone", "02-6677-8899"), ("lei", "549300ABCDEFGHIJKL23")]
-    + [("email", "a@inkbridge.example"), ("website", "inkbridge.example"), ("email", "ink@qq.com")]
+    [
+        ("phone", "+82 2-6677-8899"),
+        ("phone", "02-6677-8899"),
+        ("lei", "549300ABCDEFGHIJKL23"),
+        ("email", "a@inkbridge.example"),
+        ("website", "inkbridge.example"),
+        ("email", "ink@qq.com"),
+    ]
 )
 PARTIES = st.builds(
     lambda texts, numbers: Party(
