@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from screening.models import CommonValue, Finding, Lead, LeadGround, LeadSearch, ListVersion, SharedKey
 from studios.models import Studio
 from studios.rules import Member, allows, check_can_read_findings
-from vendors.models import Party, Stake
+from vendors.models import Engagement, Party, Stake
 
 MOST_OF_A_PARTY = 50
 MOST_COMMON = 20
@@ -21,12 +21,12 @@ COMMON_ROWS = 200
 @dataclass(frozen=True, slots=True)
 class LeadRow:
     """A lead as a page shows it. ``finding`` is what a person decides of the same pair; ``on_record`` a stake of one in
-    the other, which explains what they share."""
+    the other, or that one hired the other, which may explain what they share."""
 
     lead: Lead
     grounds: list[LeadGround]
     finding: Finding | None
-    on_record: Stake | None
+    on_record: Stake | Engagement | None
 
     @property
     def words(self) -> str:
@@ -80,15 +80,15 @@ def with_sides(leads: QuerySet[Lead]) -> QuerySet[Lead]:
 
 
 def lead_rows(leads: Sequence[Lead], member: Member) -> list[LeadRow]:
-    """Each lead with what else is known of its two, in two queries for all."""
+    """Each lead with what else is known of its two, in three queries for all."""
     findings = _findings_on(leads, member)
-    stakes = _stakes_between(leads, member)
+    on_record = _on_record(leads, member)
     return [
         LeadRow(
             lead=lead,
             grounds=list(lead.grounds.all()),
             finding=findings.get((lead.party_id, lead.listed_party_id or 0)),
-            on_record=stakes.get(frozenset((lead.party_id, lead.other_id or 0))),
+            on_record=on_record.get(frozenset((lead.party_id, lead.other_id or 0))),
         )
         for lead in leads
     ]
@@ -104,11 +104,17 @@ def _findings_on(leads: Sequence[Lead], member: Member) -> dict[tuple[int, int],
     return {(finding.party_id, finding.listed_party_id): finding for finding in found}
 
 
-def _stakes_between(leads: Sequence[Lead], member: Member) -> dict[frozenset[int], Stake]:
+def _on_record(leads: Sequence[Lead], member: Member) -> dict[frozenset[int], Stake | Engagement]:
+    """By the two of a pair: a stake before an engagement, the newest of either."""
     ids = {one for lead in leads if lead.other_id for one in (lead.party_id, lead.other_id)}
+    links = Engagement.objects.current().visible_to(member).filter(hirer__in=ids, hired__in=ids)
     stakes = Stake.objects.current().visible_to(member).filter(owner__in=ids, owned__in=ids)
-    stakes = stakes.select_related("owner", "owned")
-    return {frozenset((stake.owner_id, stake.owned_id)): stake for stake in stakes.order_by("-pk")}
+    found: dict[frozenset[int], Stake | Engagement] = {}
+    for link in links.select_related("hirer", "hired").order_by("pk"):
+        found[frozenset((link.hirer_id or 0, link.hired_id))] = link
+    for stake in stakes.select_related("owner", "owned").order_by("pk"):
+        found[frozenset((stake.owner_id, stake.owned_id))] = stake
+    return found
 
 
 @dataclass(frozen=True, slots=True)

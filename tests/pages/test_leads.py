@@ -12,7 +12,7 @@ from screening.models import Lead
 from studios.models import Role
 from tests.factories import NOW, EngagementFactory, MembershipFactory, StakeFactory, screened_party
 from tests.pages.floor import Browse, Floor, words
-from tests.screening.pipeline import custom_source, edit, entry, publish
+from tests.screening.pipeline import custom_source, edit, entry, publish, settle
 from vendors.models import Party, PartyIdentifier
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_leads_name_both_sides_what_they_share_and_the_lists(
 ) -> None:
     page = words(browse(floor.member(Role.ANALYST)).get(floor.url("leads")))
     assert "Address and telephone" in page
-    assert "Two independent kinds: needs review" in page
+    assert page.count("two independent kinds</span>") == 1
     assert "Compared with OFAC SDN of 9 Dec 2022; Our own list of 8 Dec 2022." in page
     assert "A lead is a reason to ask, and no proof" in page
     assert "1 lead</a> to a listed party rests on two independent kinds" in page
@@ -138,12 +138,19 @@ def test_party_page_says_what_it_shares(floor: Floor, browse: Browse, ink: Party
     )
 
 
-def test_stake_on_record_and_finding_are_named_beside_the_lead(
+def test_what_is_on_record_and_the_finding_are_named_beside_the_lead(
     floor: Floor, browse: Browse, ink: Party
 ) -> None:
-    StakeFactory(studio=floor.studio, owner=ink, owned=Party.objects.get(name="Quiet Brush"))
-    page = words(browse(floor.member(Role.ANALYST)).get(floor.url("leads") + "?side=own"))
-    assert "Ink Bridge holds 25 % of Quiet Brush" in page
+    client, place = browse(floor.member(Role.ANALYST)), floor.url("leads") + "?side=own"
+    quiet = Party.objects.get(name="Quiet Brush")
+    assert "nothing on record between them" in words(client.get(place))
+    EngagementFactory(production=floor.film, hirer=ink, hired=quiet)
+    assert "Ink Bridge hired Quiet Brush" in words(client.get(place))
+    StakeFactory(studio=floor.studio, owner=ink, owned=quiet)
+    assert "Ink Bridge holds 25 % of Quiet Brush" in words(client.get(place))
+    settle()
+    finding = words(client.get(floor.url("leads") + "?side=two"))
+    assert "the finding of the two" in finding and f"{floor.url('findings')}" in finding
 
 
 def test_common_values_are_said_once(floor: Floor, browse: Browse) -> None:
@@ -171,6 +178,7 @@ def more_leads(floor: Floor, ink: Party) -> None:
         )
         PartyIdentifier.objects.create(party=ink, kind="website", value=f"t{number}.example")
         StakeFactory(studio=floor.studio, owner=ink, owned=other)
+        EngagementFactory(production=floor.series, hirer=ink, hired=other)
     edit(ink)
     assert find_leads(NOW)
 
@@ -182,6 +190,7 @@ def test_leads_ask_as_much_for_thirty_rows_as_for_one(
     place = floor.url("leads") if name == "leads" else floor.url("party", ink.pk)
     client = browse(floor.member(Role.ANALYST))
     StakeFactory(studio=floor.studio, owner=ink)
+    EngagementFactory(production=floor.series, hirer=ink, hired=Party.objects.get(name="Quiet Brush"))
     counts = []
     for _ in range(2):
         client.get(place)
