@@ -75,6 +75,14 @@ class Tally:
     own: dict[StudioKey, int] = field(default_factory=dict)
     listed: dict[str, int] = field(default_factory=dict)
 
+    def telling(self) -> set[StudioKey]:
+        """The keys that some hold together, and not so many that they tell nothing of two of them."""
+        return {
+            (studio, key)
+            for (studio, key), count in self.own.items()
+            if 1 < count + self.listed.get(key, 0) <= MOST_HOLDERS
+        }
+
     def common(self) -> set[StudioKey]:
         """The keys that tell nothing of two who hold them."""
         return {
@@ -436,12 +444,9 @@ def _order(pair: Pair) -> tuple[int, ...]:
 def _candidates(parties: set[int], listed: set[int]) -> dict[Pair, set[str]]:
     """Who stands under a key with one of these, with the keys that tell of the two."""
     held = SharedKey.objects.filter(Q(party__in=parties) | Q(listed_party__in=listed))
-    keys = set(held.values_list("key", flat=True))
-    tally = _tally(keys)
-    common = tally.common()
-    telling = {(studio, key) for studio, key in tally.own.keys() - common}
+    tally = _tally(set(held.values_list("key", flat=True)))
     pairs: dict[Pair, set[str]] = defaultdict(set)
-    for studio, own_keys in _by_studio(telling).items():
+    for studio, own_keys in _by_studio(tally.telling()).items():
         for portion in _portions(own_keys):
             for key, (own, theirs) in _under(studio, portion).items():
                 for pair in _pairs(studio, own, theirs, parties, listed):
