@@ -2,13 +2,40 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, leads, listings, lists, matching, parties, productions
+from screening.views import (
+    credits,
+    findings,
+    home,
+    imports,
+    leads,
+    listings,
+    lists,
+    matching,
+    parties,
+    productions,
+)
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
     path("s/<slug:slug>/productions/", productions.productions, name="productions"),
     path("s/<slug:slug>/productions/<slug:code>/", productions.production, name="production"),
     path("s/<slug:slug>/productions/<slug:code>/seen", productions.production_seen, name="production_seen"),
+    path("s/<slug:slug>/productions/<slug:code>/credits/", credits.credits, name="credits"),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/",
+        credits.credit_sheet,
+        name="credit_sheet",
+    ),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/again",
+        credits.credit_again,
+        name="credit_again",
+    ),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/<int:line_id>/add",
+        credits.credit_add,
+        name="credit_add",
+    ),
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
