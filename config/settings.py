@@ -235,6 +235,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "screening.tasks.judge_ownership",
         "schedule": timedelta(minutes=1),
     },
+    "find what parties share": {
+        "task": "screening.tasks.find_leads",
+        "schedule": timedelta(minutes=1),
+    },
     "end clearances whose day has come": {
         "task": "screening.tasks.end_expired_clearances",
         "schedule": timedelta(hours=1),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from celery import shared_task
+from celery import current_app, shared_task
 from django.utils import timezone
 
-from screening.actions import decisions, ownership, screenings, staleness
+from screening.actions import credits, decisions, leads, ownership, screenings, staleness
 from screening.actions import refresh as refreshes
 from studios.runs import work_on
 
@@ -23,6 +23,11 @@ def screen_source(run_id: int) -> None:
 @shared_task
 def screen_parties(run_id: int) -> None:
     work_on(run_id, screenings.screen_parties)
+
+
+@shared_task
+def compare_credits(run_id: int) -> None:
+    work_on(run_id, credits.compare_credits)
 
 
 @shared_task
@@ -48,3 +53,10 @@ def end_expired_clearances() -> None:
 @shared_task
 def tell_of_stale_lists() -> None:
     staleness.tell_of_stale_lists(timezone.now())
+
+
+@shared_task
+def find_leads() -> None:
+    """What is left goes on at once, behind what waits meanwhile; a lost ring costs a minute, the beat rings too."""
+    if not leads.find_leads(timezone.now()):
+        current_app.send_task("screening.tasks.find_leads")

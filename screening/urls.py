@@ -3,10 +3,12 @@
 from django.urls import path
 
 from screening.views import (
+    credits,
     exposure,
     findings,
     home,
     imports,
+    leads,
     listings,
     lists,
     matching,
@@ -20,6 +22,22 @@ urlpatterns = [
     path("s/<slug:slug>/productions/", productions.productions, name="productions"),
     path("s/<slug:slug>/productions/<slug:code>/", productions.production, name="production"),
     path("s/<slug:slug>/productions/<slug:code>/seen", productions.production_seen, name="production_seen"),
+    path("s/<slug:slug>/productions/<slug:code>/credits/", credits.credits, name="credits"),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/",
+        credits.credit_sheet,
+        name="credit_sheet",
+    ),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/again",
+        credits.credit_again,
+        name="credit_again",
+    ),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/credits/<int:sheet_id>/<int:line_id>/add",
+        credits.credit_add,
+        name="credit_add",
+    ),
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
@@ -45,6 +63,7 @@ urlpatterns = [
         name="finding_take_back",
     ),
     path("s/<slug:slug>/findings/<int:finding_id>/reopen", findings.finding_reopen, name="finding_reopen"),
+    path("s/<slug:slug>/leads/", leads.leads, name="leads"),
     path("s/<slug:slug>/lists/", lists.lists, name="lists"),
     path("s/<slug:slug>/lists/<slug:code>/", lists.source, name="source"),
     path("s/<slug:slug>/lists/<slug:code>/switch", lists.source_switch, name="source_switch"),

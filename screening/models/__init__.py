@@ -1,4 +1,13 @@
 from screening.models.finding import Clearance, Decision, Finding, FindingEvent, Reason
+from screening.models.lead import (
+    CommonValue,
+    KeyedParty,
+    KeyedSource,
+    Lead,
+    LeadGround,
+    LeadSearch,
+    SharedKey,
+)
 from screening.models.ledger import Judgement, Match, Screening
 from screening.models.watchlist import (
     ListChange,
@@ -13,10 +22,16 @@ from screening.models.watchlist import (
 
 __all__ = [
     "Clearance",
+    "CommonValue",
     "Decision",
     "Finding",
     "FindingEvent",
     "Judgement",
+    "KeyedParty",
+    "KeyedSource",
+    "Lead",
+    "LeadGround",
+    "LeadSearch",
     "ListChange",
     "ListFile",
     "ListVersion",
@@ -25,6 +40,7 @@ __all__ = [
     "Match",
     "Reason",
     "Screening",
+    "SharedKey",
     "Source",
     "StaleNotice",
     "VersionPart",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from screening.forms import UploadForm, refusals_of
-from screening.import_forms import ColumnsForm, ExportForm, UndoForm
+from screening.import_forms import ColumnsForm, ExportForm, KitsuForm, UndoForm
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
 from studios.paging import keyset_page

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from screening.models import Finding
 from screening.queries.coverage import waiting_among
+from screening.queries.leads import shares_of
 from screening.queries.parties import named_like, party_page, party_rows
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production, Studio
@@ -84,4 +85,5 @@ def parties(request: StudioRequest) -> HttpResponse:
 def party(request: StudioRequest, party_id: int) -> HttpResponse:
     rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of")
     one = get_object_or_404(rows.prefetch_related("names", "identifiers", "addresses"), pk=party_id)
-    return render(request, "screening/party.html", {"page": party_page(one, request.member)})
+    context = {"page": party_page(one, request.member), "shares": shares_of(one, request.member)}
+    return render(request, "screening/party.html", context)

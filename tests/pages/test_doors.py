@@ -11,20 +11,23 @@ from django.urls import reverse
 from screening import urls
 from screening.models import Decision, Finding, ListVersion
 from studios.models import AuditEvent, Look, Role, Run
-from tests.factories import StudioFactory, member
+from tests.factories import NOW, StudioFactory, member
 from tests.pages.floor import Browse, Floor, floor_of, hold_a_version, words
-from vendors.models import ImportBatch
+from vendors.models import CreditLine, CreditSheet, Engagement, ImportBatch
 
 pytestmark = pytest.mark.django_db
 READS = [
     "studio_home",
     "productions",
     "production",
+    "credits",
+    "credit_sheet",
     "parties",
     "party",
     "party_listings",
     "findings",
     "finding",
+    "leads",
     "lists",
     "source",
     "compare",
@@ -38,6 +41,8 @@ READS = [
 ]
 WRITES = [
     "production_seen",
+    "credit_add",
+    "credit_again",
     "finding_propose",
     "finding_second",
     "finding_take_back",
@@ -51,7 +56,11 @@ WRITES = [
 
 def address(floor: Floor, name: str) -> str:
     """Of a row of the floor that exists."""
-    if name in {"production", "production_seen"}:
+    if name.startswith("credit_"):
+        sheet = sheet_of(floor)
+        line = [sheet.lines.get().pk] if name == "credit_add" else []
+        return floor.url(name, floor.series.code, sheet.pk, *line)
+    if name in {"production", "production_seen", "credits"}:
         return floor.url(name, floor.series.code)
     if name in {"party", "party_listings"}:
         return floor.url(name, floor.maple.pk)
@@ -70,6 +79,16 @@ def address(floor: Floor, name: str) -> str:
     return floor.url(name)
 
 
+def sheet_of(floor: Floor) -> CreditSheet:
+    sheet = CreditSheet.objects.filter(production=floor.series).first()
+    if sheet is None:
+        sheet = CreditSheet.objects.create(
+            production=floor.series, text="Quiet Brush", by=floor.member("analyst").user, at=NOW
+        )
+        sheet.lines.create(position=1, number=1, text="Quiet Brush", kind="company", outcome="unknown")
+    return sheet
+
+
 def batch_of(floor: Floor) -> ImportBatch:
     batch, _ = ImportBatch.objects.get_or_create(
         studio=floor.studio,
@@ -79,7 +98,7 @@ def batch_of(floor: Floor) -> ImportBatch:
 
 
 def everything_that_counts() -> list[int]:
-    models = (AuditEvent, Decision, Run, ImportBatch, Look)
+    models = (AuditEvent, Decision, Run, ImportBatch, Look, Engagement, CreditLine)
     return [model.objects.count() for model in models] + list(  # type: ignore[attr-defined]
         Finding.objects.filter(state="open").values_list("pk", flat=True)
     )
@@ -140,6 +159,9 @@ AUDITOR_IS_TOLD = {
     "version_settle": "Only a list steward releases or rejects a held version.",
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "credits": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "credit_add": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "credit_again": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
 }
 
 
@@ -172,9 +194,13 @@ def test_producer_of_one_production_sees_nothing_of_the_other(floor: Floor, brow
     client = browse(floor.member(Role.PRODUCER, productions=[floor.series]))
     seen = {
         name: client.get(floor.url(name, *args)).status_code
-        for name, args in {"production": [floor.film.code], "party": [floor.kim.pk]}.items()
+        for name, args in {
+            "production": [floor.film.code],
+            "party": [floor.kim.pk],
+            "credits": [floor.film.code],
+        }.items()
     }
-    assert seen == {"production": 404, "party": 404}
+    assert seen == {"production": 404, "party": 404, "credits": 404}
     assert client.post(floor.url("production_seen", floor.film.code)).status_code == 404
     for name in ("studio_home", "productions", "parties", "lists"):
         page = words(client.get(floor.url(name)))

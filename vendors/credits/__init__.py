@@ -1,0 +1,1 @@
+"""Credits of a show, as text, to lines of who did what. No Django."""
