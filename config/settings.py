@@ -137,7 +137,7 @@ USE_TZ = True
 # --- safety --------------------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = IS_SERVED_OVER_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SERVED_OVER_TLS else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 # What a monitor bears to read /metrics; without it there is no such page.
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 SECURE_HSTS_SECONDS = 31_536_000 if IS_SERVED_OVER_TLS else 0

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django_filters import MultipleChoiceFilter
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -17,12 +17,14 @@ from rest_framework.response import Response
 
 from screening.actions.refresh import reject_as_member, release_as_member
 from screening.api.finding_rows import ListedPartyRefSerializer
-from screening.models import ListChange, ListVersion, Source, VersionPart
+from screening.models import Finding, ListChange, ListVersion, Source, VersionPart
 from screening.queries.comparisons import KINDS, Comparison, Difference, compare_versions
+from screening.queries.digests import Digest, changes_sentence, digest_of
 from screening.sources.source import UnreadableList
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter, true_or_false
 from studios.api.runs import RunSerializer
+from studios.rules import Member, allows, check_can_read_findings
 from studios.runs import Refused
 
 
@@ -65,6 +67,22 @@ class VersionPartSerializer(serializers.ModelSerializer[VersionPart]):
         fields = ("name", "sha256", "size")
 
 
+class MovedFindingsSerializer(serializers.Serializer[Digest]):
+    touching = serializers.IntegerField(help_text="Findings on entries that the version changed.")
+    opened = serializers.IntegerField()
+    reopened = serializers.IntegerField()
+    withdrawn = serializers.IntegerField()
+
+
+class DigestSerializer(serializers.Serializer[Digest]):
+    """What a screened version brought; ``findings`` are those that the asker sees, null for who reads none."""
+
+    sentence = serializers.CharField()
+    changes = serializers.IntegerField()
+    material = serializers.IntegerField(help_text="Changes that can alter a match.")
+    findings = MovedFindingsSerializer(allow_null=True)
+
+
 class VersionDetailSerializer(VersionSerializer):
     counts = serializers.DictField(child=serializers.IntegerField())
     unknown = serializers.DictField(
@@ -72,9 +90,24 @@ class VersionDetailSerializer(VersionSerializer):
     )
     parts = VersionPartSerializer(many=True)
     decided_by = serializers.StringRelatedField(allow_null=True)
+    digest = serializers.SerializerMethodField()
 
     class Meta(VersionSerializer.Meta):
-        fields = (*VersionSerializer.Meta.fields, "decided_by", "counts", "unknown", "parts")
+        fields = (*VersionSerializer.Meta.fields, "decided_by", "counts", "unknown", "parts", "digest")
+
+    @extend_schema_field(DigestSerializer(allow_null=True))
+    def get_digest(self, version: ListVersion) -> dict[str, Any] | None:
+        if version.screened_at is None:
+            return None
+        member: Member = self.context["member"]
+        reads_findings = allows(check_can_read_findings, member)
+        told = digest_of(version, Finding.objects.visible_to(member))
+        return {
+            "sentence": told.sentence if reads_findings else changes_sentence(version),
+            "changes": told.changes,
+            "material": told.material,
+            "findings": MovedFindingsSerializer(told).data if reads_findings else None,
+        }
 
 
 class ReasonSerializer(serializers.Serializer[Any]):

@@ -41,7 +41,7 @@ class Record:
 
     def left_over(self) -> Counter[str]:
         """The columns that nobody took, by a label fit for a page."""
-        return Counter(f"column: {column or '(without a name)'}"[:60] for column in self.cells)
+        return Counter(f"column: {column}"[:60] for column in self.cells)
 
 
 def header_of(first_bytes: bytes) -> set[str]:
@@ -68,14 +68,18 @@ def read_named_rows(
 def rows_under(
     header: Sequence[str], rows: Iterator[Row], label: str, unknown: Counter[str]
 ) -> Iterator[Record]:
-    """The rows that follow a header. Blank ones are counted; raises UnreadableList for one of another width."""
+    """The rows that follow a header. Blank ones are counted; raises UnreadableList for one of another width.
+
+    A column without a name goes by its place, counted from one, so that none hides another.
+    """
+    columns = [name or f"(without a name, {place})" for place, name in enumerate(header, start=1)]
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
             unknown["rows without anything in them"] += 1
             continue
         if len(cells) != len(header):
             raise refuse(label, line, f"expected {len(header)} columns as in the header, found {len(cells)}.")
-        texts = zip(header, cells, strict=True)
+        texts = zip(columns, cells, strict=True)
         yield Record(line, {name: cell.strip() for name, cell in texts if cell.strip()})
 
 
@@ -86,5 +90,5 @@ def _names(cells: list[str]) -> list[str]:
 def _check_header(header: list[str], required: Sequence[str], label: str, line: int) -> None:
     if missing := [column for column in required if column not in header]:
         raise refuse(label, line, f"no column {missing[0]}; expected a header row with the list's columns.")
-    if twice := [column for column in header if header.count(column) > 1]:
+    if twice := [column for column in header if column and header.count(column) > 1]:
         raise refuse(label, line, f"the column {twice[0]!r} stands twice; expected each once.")

@@ -11,6 +11,7 @@ from tests.api.rows import (
     apply_version,
     client_as,
     client_of,
+    finding,
     listed,
     screening,
     source_with_version,
@@ -85,6 +86,57 @@ def test_a_version_shows_its_parts_and_why_it_is_held():
     assert shown["state"] == "held"
     assert shown["held_because"] == ["It has 0 entries; at least 1 are expected."]
     assert shown["parts"] == []
+
+
+def _digest(client, studio, number):
+    return client.get(address(studio, f"sources/ofac-sdn/versions/{number}/")).json()["digest"]
+
+
+def _second_version_with_a_finding(studio):
+    """Of the list; it changed one entry, on which the studio has a finding."""
+    source = apply_version(source_with_version())
+    finding(screened_party(studio=studio), listed(source))
+    source.current_version.changes.update(is_material=False)
+    return source
+
+
+def test_digest_of_a_version_counts_what_the_asker_sees():
+    studio, other = StudioFactory(), StudioFactory()
+    _second_version_with_a_finding(studio)
+    told = "1 change, 0 that can alter a match; {} of ours on them: {} opened, 0 re-opened, 0 withdrawn."
+    none = {"touching": 0, "opened": 0, "reopened": 0, "withdrawn": 0}
+
+    assert _digest(client_as(Role.ANALYST, studio), studio, 2) == {
+        "sentence": told.format("1 finding", 1),
+        "changes": 1,
+        "material": 0,
+        "findings": none | {"touching": 1, "opened": 1},
+    }
+    assert _digest(client_as(Role.ANALYST, other), other, 2) == {
+        "sentence": told.format("0 findings", 0),
+        "changes": 1,
+        "material": 0,
+        "findings": none,
+    }
+
+
+def test_digest_of_a_version_says_nothing_of_findings_to_who_reads_none():
+    studio = StudioFactory()
+    _second_version_with_a_finding(studio)
+
+    assert _digest(client_as(Role.PRODUCER, studio), studio, 2) == {
+        "sentence": "1 change, 0 that can alter a match.",
+        "changes": 1,
+        "material": 0,
+        "findings": None,
+    }
+
+
+def test_version_that_is_not_screened_has_no_digest():
+    studio = StudioFactory()
+    apply_version(source_with_version(), is_screened=False)
+
+    assert _digest(client_as(Role.ANALYST, studio), studio, 2) is None
 
 
 def test_changes_of_a_version_name_their_entries():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,33 @@ def test_no_file_is_called_utils_helpers_or_common():
         for path in code_files()
         if path.stem in vague or path.parent.name in vague
     ] == []
+
+
+def _imported(path: Path) -> set[str]:
+    """The full names of modules that a file imports, and of what it takes from them."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def test_no_source_imports_another_source():
+    """What two share stands beside source.py; ofac/ is no source but what OFAC's two share."""
+    folders = {path.parent.name for path in (ROOT / "screening/sources").glob("*/__init__.py")} - {"ofac"}
+    across = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for folder in folders
+        for path in code_files(f"screening/sources/{folder}")
+        for name in _imported(path)
+        if name.startswith("screening.sources.") and name.split(".")[2] in folders - {folder}
+    }
+
+    assert len(folders) > 10
+    assert across == set()
 
 
 @pytest.mark.parametrize("room", ["matching", "ownership", "registers", "sources"])

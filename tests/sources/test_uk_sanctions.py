@@ -457,6 +457,17 @@ def test_read_refuses_a_broken_file(content, part, message):
     assert refusal(content, part) == message
 
 
+def test_columns_without_a_name_are_counted_each_by_its_place_once_a_party():
+    columns = len(COLUMNS)
+    first, header, *rows = CSV.splitlines()
+    wider = [first, f"{header},,", *(f"{row},inks,paper" for row in rows)]
+
+    entries, reading = read("\r\n".join(wider) + "\r\n", CSV_PART)
+
+    lost = {f"field: (without a name, {columns + place})": len(entries) for place in (1, 2)}
+    assert lost.items() <= reading.unknown.items()
+
+
 def test_read_refuses_two_forms_and_none():
     with pytest.raises(UnreadableList, match=f"expected the one part {XML_PART}, found none"):
         SOURCE.read({})
