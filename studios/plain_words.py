@@ -9,6 +9,9 @@ from typing import Any
 VERBS = {
     "chain.exported": "Exported a chain",
     "clearance.ended": "Ended a clearance",
+    "credits.added": "Added somebody from credits",
+    "credits.compared_again": "Asked to compare credits again",
+    "credits.received": "Received credits",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",
     "finding.approve_same": "Agreed: the same party",
