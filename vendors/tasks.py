@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from studios.models import Run
 from studios.runs import Claim, work_on
-from vendors import actions
+from vendors.actions import imports as actions
 from vendors.models import ImportBatch
 
 SCREEN_NEW = "screening.tasks.screen_unscreened"

@@ -13,7 +13,7 @@ from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
-from vendors.actions import confirm_import, receive_import
+from vendors.actions.imports import confirm_import, receive_import
 from vendors.imports.columns import COLUMNS, REQUIRED
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch, WorkKind
