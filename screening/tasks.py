@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.utils import timezone
 
-from screening.actions import decisions, screenings, staleness
+from screening.actions import decisions, duplicates, screenings, staleness
 from screening.actions import refresh as refreshes
 from studios.runs import work_on
 
@@ -23,6 +23,11 @@ def screen_source(run_id: int) -> None:
 @shared_task
 def screen_parties(run_id: int) -> None:
     work_on(run_id, screenings.screen_parties)
+
+
+@shared_task
+def find_duplicates(run_id: int) -> None:
+    work_on(run_id, duplicates.find_duplicates)
 
 
 @shared_task

@@ -22,6 +22,8 @@ Verb = Literal[
     "clearance_stands",
     "no_longer_matches",
     "publisher_removed",
+    "merged",
+    "unmerged",
 ]
 
 TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
@@ -77,6 +79,14 @@ TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
             State.CONFIRMED: State.OPEN,
         },
         "The publisher took the entry off the list. What was confirmed asks a person first.",
+    ),
+    "merged": (
+        {State.OPEN: State.WITHDRAWN, State.AWAITING_SECOND: State.WITHDRAWN},
+        "A person said that its party is another one, which is screened with all its names instead.",
+    ),
+    "unmerged": (
+        {State.WITHDRAWN: State.OPEN},
+        "A person undid that merge: its party stands by itself again.",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, listings, lists, matching, parties, productions
+from screening.views import findings, home, imports, listings, lists, matching, merging, parties, productions
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
+    path("s/<slug:slug>/vendors/<int:party_id>/merge", merging.party_merge, name="party_merge"),
+    path("s/<slug:slug>/vendors/<int:party_id>/name", merging.party_disclose, name="party_disclose"),
+    path("s/<slug:slug>/vendors/duplicates/", merging.likely_duplicates, name="likely_duplicates"),
+    path("s/<slug:slug>/vendors/duplicates/search", merging.duplicates_search, name="duplicates_search"),
+    path("s/<slug:slug>/merges/<int:merge_id>/undo", merging.merge_undo, name="merge_undo"),
+    path("s/<slug:slug>/apart/<int:apart_id>/take-back", merging.apart_take_back, name="apart_take_back"),
     path("s/<slug:slug>/findings/", findings.findings, name="findings"),
     path("s/<slug:slug>/findings/<int:finding_id>/", findings.finding, name="finding"),
     path("s/<slug:slug>/findings/<int:finding_id>/propose", findings.finding_propose, name="finding_propose"),

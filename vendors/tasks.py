@@ -10,9 +10,8 @@ from django.utils import timezone
 from studios.models import Run
 from studios.runs import Claim, work_on
 from vendors.actions import imports as actions
+from vendors.bells import SCREEN_NEW
 from vendors.models import ImportBatch
-
-SCREEN_NEW = "screening.tasks.screen_unscreened"
 
 
 @shared_task

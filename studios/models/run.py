@@ -67,6 +67,7 @@ class Run(models.Model):
         SCREEN_PARTIES = "screen_parties", "Screening of parties"
         CHECK_IMPORT = "check_import", "Check of an import"
         APPLY_IMPORT = "apply_import", "Import"
+        FIND_DUPLICATES = "find_duplicates", "Search for duplicates"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     task = models.CharField(max_length=100)

@@ -1,6 +1,6 @@
 from vendors.models.batch import ImportBatch
 from vendors.models.chain import Engagement, Evidence, Stake, WorkKind
-from vendors.models.merge import KeptApart, PartyMerge
+from vendors.models.merge import KeptApart, LikelyDuplicate, PartyMerge
 from vendors.models.party import Party, PartyAddress, PartyIdentifier, PartyName, PartyRevision
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "Evidence",
     "ImportBatch",
     "KeptApart",
+    "LikelyDuplicate",
     "Party",
     "PartyAddress",
     "PartyIdentifier",
