@@ -82,6 +82,6 @@ def parties(request: StudioRequest) -> HttpResponse:
 @require_safe
 @studio_page
 def party(request: StudioRequest, party_id: int) -> HttpResponse:
-    rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of")
+    rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of", "merged_into")
     one = get_object_or_404(rows.prefetch_related("names", "identifiers", "addresses"), pk=party_id)
     return render(request, "screening/party.html", {"page": party_page(one, request.member)})

@@ -115,15 +115,13 @@ def change_engagement(
     """``engagement`` is the version that the member was looking at: raises Superseded where it is no longer the
     current one. Episodes and evidence go over to the new version; a change of nothing records nothing."""
     check_can_edit_chain(member, production=engagement.production)
-    if facts.state != engagement.state:
-        check_can_set_link_state(member, state=facts.state)
+    check_can_set_link_state(member, state=facts.state)
     with transaction.atomic():
         lock_chain(member.studio)
         check_is_current(engagement)
         refuse(_faults_of_change(engagement, facts, reason))
         if facts == facts_of(engagement):
             return engagement
-        check_can_set_link_state(member, state=facts.state)
         verb = "ended" if facts.state == State.ENDED != engagement.state else "changed"
         return succeed(
             engagement, facts, verb=f"engagement.{verb}", by=member.user, now=now, reason=reason.strip()
