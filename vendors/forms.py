@@ -347,7 +347,7 @@ class EndForm(forms.Form):
 class StakeForm(forms.Form):
     owner = PartyField(label="Owner", help_text="Name or key.")
     owned = PartyField(label="Owned", help_text="Name or key.")
-    kind = forms.ChoiceField(label="Kind", choices=Stake.Kind.choices)
+    kind = forms.ChoiceField(label="Kind", choices=Stake.Kind.choices, initial=Stake.Kind.EQUITY)
     share = CellField(
         cells.interval, label="Share", help_text="In percent: 25, or 20-30 where only that is known."
     )

@@ -11,9 +11,9 @@ from django.urls import reverse
 from screening import urls
 from screening.models import Decision, Finding, ListVersion
 from studios.models import AuditEvent, Look, Role, Run
-from tests.factories import StudioFactory, member
+from tests.factories import StudioFactory, UserFactory, member
 from tests.pages.floor import Browse, Floor, floor_of, hold_a_version, words
-from vendors.models import ImportBatch
+from vendors.models import ImportBatch, KeptApart, PartyMerge
 
 pytestmark = pytest.mark.django_db
 READS = [
@@ -23,6 +23,10 @@ READS = [
     "parties",
     "party",
     "party_listings",
+    "party_merge",
+    "party_disclose",
+    "likely_duplicates",
+    "merge_undo",
     "findings",
     "finding",
     "lists",
@@ -46,6 +50,8 @@ WRITES = [
     "source_switch",
     "version_settle",
     "import_confirm",
+    "duplicates_search",
+    "apart_take_back",
 ]
 
 
@@ -53,7 +59,13 @@ def address(floor: Floor, name: str) -> str:
     """Of a row of the floor that exists."""
     if name in {"production", "production_seen"}:
         return floor.url(name, floor.series.code)
-    if name in {"party", "party_listings"}:
+    if name == "merge_undo":
+        return floor.url(name, merge_of(floor).pk)
+    if name == "apart_take_back":
+        return floor.url(name, apart_of(floor).pk)
+    if name == "party_disclose":
+        return floor.url(name, floor.unnamed.pk)
+    if name in {"party", "party_listings", "party_merge"}:
         return floor.url(name, floor.maple.pk)
     if name.startswith("finding") and name != "findings":
         return floor.url(name, floor.finding.pk)
@@ -76,6 +88,27 @@ def batch_of(floor: Floor) -> ImportBatch:
         defaults={"filename": "chain.csv", "sha256": "0" * 64, "size": 1, "uploaded_at": "2022-12-08T12:00Z"},
     )
     return batch
+
+
+def merge_of(floor: Floor) -> PartyMerge:
+    merge, _ = PartyMerge.objects.get_or_create(
+        studio=floor.studio,
+        kept=floor.maple,
+        absorbed=floor.yancheng,
+        defaults={"merged_by": UserFactory(), "merged_at": "2022-12-08T12:00Z"},
+    )
+    return merge
+
+
+def apart_of(floor: Floor) -> KeptApart:
+    first, second = sorted((floor.maple, floor.yancheng), key=lambda party: party.pk)
+    apart, _ = KeptApart.objects.get_or_create(
+        studio=floor.studio,
+        first=first,
+        second=second,
+        defaults={"by": UserFactory(), "at": "2022-12-08T12:00Z"},
+    )
+    return apart
 
 
 def everything_that_counts() -> list[int]:
@@ -127,7 +160,8 @@ def test_auditor_reads_everything_but_imports(floor: Floor, browse: Browse) -> N
     refused = {
         name: status for name in READS if (status := client.get(address(floor, name)).status_code) != 200
     }
-    assert refused == {"imports": 403, "import": 403}
+    keepers = ("imports", "import", "party_merge", "party_disclose", "likely_duplicates", "merge_undo")
+    assert refused == dict.fromkeys(keepers, 403)
 
 
 AUDITOR_IS_TOLD = {
@@ -140,6 +174,11 @@ AUDITOR_IS_TOLD = {
     "version_settle": "Only a list steward releases or rejects a held version.",
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "party_merge": "Only an administrator or an analyst of the whole studio merges parties.",
+    "party_disclose": "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes.",
+    "merge_undo": "Only an administrator or an analyst of the whole studio merges parties.",
+    "duplicates_search": "Only an administrator or an analyst of the whole studio merges parties.",
+    "apart_take_back": "Only an administrator or an analyst of the whole studio merges parties.",
 }
 
 

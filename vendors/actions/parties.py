@@ -227,6 +227,8 @@ def disclose_party(*, member: Member, party: Party, facts: PartyFacts, reason: s
         check_is_unnamed(party)
         if facts.kind not in {Party.Kind.VENDOR, Party.Kind.PERSON}:
             refuse({"kind": "Expected vendor or person."})
+        if not reason.strip():
+            refuse({"reason": "Say how it is known."})
         refuse(_faults(member.studio, facts))
         if facts.kind == Party.Kind.PERSON and Stake.objects.current().filter(owned=party).exists():
             refuse({"kind": "Somebody holds a stake in it, and a person cannot be owned."})

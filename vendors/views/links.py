@@ -20,6 +20,7 @@ from studios.rules import allows, check_can_edit_chain
 from vendors.actions import engagements
 from vendors.actions.evidence import attach_evidence
 from vendors.actions.writing import Superseded
+from vendors.downloads import as_saved
 from vendors.forms import (
     ChangeLinkForm,
     EndForm,
@@ -245,18 +246,9 @@ def link_evidence(request: StudioRequest, code: str, line: UUID) -> HttpResponse
 @require_safe
 @studio_page
 def evidence_file(request: StudioRequest, evidence_id: int) -> FileResponse:
-    """The kept file, as it came, to be saved and never shown by the browser: it may be anything."""
+    """The kept file, as it came."""
     links = Engagement.objects.visible_to(request.member)
     row = get_object_or_404(Evidence, pk=evidence_id, engagement__in=links)
     if not row.file:
         raise Http404("No file was attached")
-    answer = FileResponse(
-        row.file.open("rb"),
-        as_attachment=True,
-        filename=row.filename or "evidence",
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return as_saved(row)
