@@ -68,7 +68,8 @@ def _standing(rows: QuerySet[Party], standing: str, studio: Studio) -> QuerySet[
 @studio_page
 def parties(request: StudioRequest) -> HttpResponse:
     form = PartyFilter(request.GET, member=request.member)
-    rows = form.narrow(Party.objects.visible_to(request.member))
+    standing = Party.objects.visible_to(request.member).filter(merged_into__isnull=True)
+    rows = form.narrow(standing)
     page = keyset_page(rows, params=request.GET)
     context = {
         "form": form,

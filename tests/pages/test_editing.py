@@ -364,7 +364,9 @@ def test_two_are_merged_and_undone_on_pages(floor: Floor, browse: Browse) -> Non
     assert client.post(place, said).status_code == 422
     page = client.post(place, said | {"keep": "other"}, follow=True)
     assert "Maple Kite Pictures Ltd is Maple Kite Pictures from now on" in words(page)
-    assert "into" in words(client.get(floor.url("party", twin.pk)))
+    told = words(client.get(floor.url("party", twin.pk)))
+    assert "which is screened in its place" in told and "No open findings" not in told
+    assert "V-9" not in words(client.get(floor.url("parties")))
     merge = twin.merges_absorbed.get()
     assert client.post(floor.url("merge_undo", merge.pk), {"reason": "Two numbers."}).status_code == 302
     assert Party.objects.get(pk=twin.pk).is_active
