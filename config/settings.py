@@ -190,6 +190,8 @@ SPECTACULAR_SETTINGS = {
         "PartyKind": "vendors.models.Party.Kind",
         "PartyNameKind": "vendors.models.PartyName.Kind",
         "StakeKind": "vendors.models.Stake.Kind",
+        "StakeState": "vendors.models.Stake.State",
+        "EvidenceBasis": "vendors.models.Evidence.Basis",
         "EngagementState": "vendors.models.Engagement.State",
         "ImportState": "vendors.models.ImportBatch.State",
         "VersionState": "screening.models.ListVersion.State",
@@ -270,6 +272,7 @@ BIS_AFFILIATES_PERIODS = env.words("BIS_AFFILIATES_PERIODS")
 RUN_LEASE_SECONDS = env.number("RUN_LEASE_SECONDS", 60)
 IMPORT_MAX_BYTES = env.number("IMPORT_MAX_BYTES", 20 * 1024 * 1024)
 IMPORT_MAX_UNPACKED_BYTES = env.number("IMPORT_MAX_UNPACKED_BYTES", 200 * 1024 * 1024)
+EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_BYTES", 20 * 1024 * 1024)
 IMPORT_MAX_ROWS = env.number("IMPORT_MAX_ROWS", 50_000)
 # Hosts that list refreshes may fetch from; an administrator enables each source besides.
 FETCH_ALLOWED_HOSTS = env.words(

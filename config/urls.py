@@ -22,5 +22,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("config.api")),
     path("", include("studios.urls")),
+    path("", include("vendors.urls")),
     path("", include("screening.urls")),
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from celery import current_app, shared_task
+from celery import shared_task
 from django.utils import timezone
 
-from screening.actions import credits, decisions, leads, ownership, screenings, staleness
+from screening.actions import credits, decisions, duplicates, leads, ownership, screenings, staleness
 from screening.actions import refresh as refreshes
-from studios.runs import work_on
+from studios.runs import ring_task, work_on
 
 
 @shared_task
@@ -28,6 +28,11 @@ def screen_parties(run_id: int) -> None:
 @shared_task
 def compare_credits(run_id: int) -> None:
     work_on(run_id, credits.compare_credits)
+
+
+@shared_task
+def find_duplicates(run_id: int) -> None:
+    work_on(run_id, duplicates.find_duplicates)
 
 
 @shared_task
@@ -59,4 +64,4 @@ def tell_of_stale_lists() -> None:
 def find_leads() -> None:
     """What is left goes on at once, behind what waits meanwhile; a lost ring costs a minute, the beat rings too."""
     if not leads.find_leads(timezone.now()):
-        current_app.send_task("screening.tasks.find_leads")
+        ring_task("screening.tasks.find_leads")

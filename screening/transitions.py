@@ -23,6 +23,8 @@ Verb = Literal[
     "no_longer_matches",
     "no_longer_owned",
     "publisher_removed",
+    "merged",
+    "unmerged",
 ]
 
 TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
@@ -90,6 +92,14 @@ TRANSITIONS: dict[Verb, tuple[dict[str, str], str]] = {
             State.CONFIRMED: State.OPEN,
         },
         "The publisher took the entry off the list. What was confirmed asks a person first.",
+    ),
+    "merged": (
+        {State.OPEN: State.WITHDRAWN, State.AWAITING_SECOND: State.WITHDRAWN},
+        "A person said that its party is another one, which is screened with all its names instead.",
+    ),
+    "unmerged": (
+        {State.WITHDRAWN: State.OPEN},
+        "A person undid that merge: its party stands by itself again.",
     ),
 }
 

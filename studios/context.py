@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from studios.rules import (
     Member,
     allows,
+    check_can_edit_parties,
     check_can_import,
+    check_can_merge,
     check_can_read_findings,
     check_can_read_trail,
 )
@@ -24,6 +26,8 @@ def member(request: HttpRequest) -> dict[str, Any]:
         "member": who,
         "studio": who.studio,
         "may_import": allows(check_can_import, who),
+        "may_edit_parties": allows(check_can_edit_parties, who),
+        "may_merge": allows(check_can_merge, who),
         "may_read_findings": allows(check_can_read_findings, who),
         "may_read_trail": allows(check_can_read_trail, who),
     }

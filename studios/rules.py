@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from studios.models import Role, Run, Studio, User
+from studios.models import Production, Role, Run, Studio, User
 
 DECIDERS = frozenset({Role.ANALYST, Role.REVIEWER})
 FULL_READERS = frozenset({Role.ANALYST, Role.REVIEWER, Role.ADMINISTRATOR, Role.ENGINEER, Role.AUDITOR})
+CHAIN_KEEPERS = frozenset({Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER})
+PRODUCERS_STATES = frozenset({"declared", "suspected", "ended"})
+"""What a producer may say of a link: that it is so, that it may be so, that it is over. The rest is for who examined it."""
 
 
 class NotAllowed(Exception):
@@ -65,10 +68,47 @@ def check_can_approve(member: Member, *, requester: User) -> None:
 
 def check_can_import(member: Member) -> None:
     """Whoever keeps the chain: administrators, analysts and engineers with the whole studio in scope."""
-    if not member.within({Role.ADMINISTRATOR, Role.ANALYST, Role.ENGINEER}).sees_all_productions:
+    if not _keeps_the_chain(member):
         raise NotAllowed(
             "Only an administrator, an analyst or an engineer of the whole studio imports a chain."
         )
+
+
+def _keeps_the_chain(member: Member) -> bool:
+    return member.within(CHAIN_KEEPERS).sees_all_productions
+
+
+def check_can_edit_chain(member: Member, *, production: Production) -> None:
+    """Whoever keeps the chain edits every link; a producer records and changes those of their own productions."""
+    producer = member.within({Role.PRODUCER})
+    is_theirs = producer.sees_all_productions or production.pk in producer.production_ids
+    if production.studio_id != member.studio.pk or not (_keeps_the_chain(member) or is_theirs):
+        raise NotAllowed(
+            "Only an administrator, an analyst or an engineer of the whole studio, or a producer of this production, "
+            "edits its chain."
+        )
+
+
+def check_can_set_link_state(member: Member, *, state: str) -> None:
+    """What was examined (corroborated, verified, disputed) is said by those who keep the chain, never by a producer."""
+    if state not in PRODUCERS_STATES and not _keeps_the_chain(member):
+        raise NotAllowed(
+            f"A producer sets a link to declared, suspected or ended; “{state}” is for compliance to say."
+        )
+
+
+def check_can_edit_parties(member: Member) -> None:
+    """A party may stand in every production's chain: only who keeps the whole of it edits parties and stakes."""
+    if not _keeps_the_chain(member):
+        raise NotAllowed(
+            "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes."
+        )
+
+
+def check_can_merge(member: Member) -> None:
+    """Whether two parties are one is for administrators and analysts of the whole studio to say."""
+    if not member.within({Role.ADMINISTRATOR, Role.ANALYST}).sees_all_productions:
+        raise NotAllowed("Only an administrator or an analyst of the whole studio merges parties.")
 
 
 def check_can_refresh(member: Member) -> None:

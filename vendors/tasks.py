@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from celery import current_app, shared_task
+from celery import shared_task
 from django.utils import timezone
 
 from studios.members import member_of
 from studios.models import Run
 from studios.rules import NotAllowed
-from studios.runs import Claim, Refused, work_on
-from vendors import actions, import_undo
+from studios.runs import Claim, Refused, ring_task, work_on
+from vendors import import_undo
+from vendors.actions import imports as actions
+from vendors.bells import JUDGE_OWNERSHIP, SCREEN_NEW
 from vendors.models import ImportBatch
 from vendors.trackers.fetching import fetch_kitsu
-
-SCREEN_NEW = "screening.tasks.screen_unscreened"
 
 
 @shared_task
@@ -28,7 +28,8 @@ def apply_import(run_id: int) -> None:
     """Apply, then ring for whoever screens what is new; a lost ring costs a minute, the beat rings too."""
     run = work_on(run_id, _apply)
     if run.state == Run.State.DONE:
-        current_app.send_task(SCREEN_NEW)
+        ring_task(SCREEN_NEW)
+        ring_task(JUDGE_OWNERSHIP)
 
 
 @shared_task
@@ -41,7 +42,8 @@ def undo_import(run_id: int) -> None:
     """Undo, then ring for whoever screens what is as it was before."""
     run = work_on(run_id, _undo)
     if run.state == Run.State.DONE:
-        current_app.send_task(SCREEN_NEW)
+        ring_task(SCREEN_NEW)
+        ring_task(JUDGE_OWNERSHIP)
 
 
 def _check(claim: Claim) -> dict[str, Any]:

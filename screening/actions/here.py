@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from screening.actions.duplicates import find_duplicates
 from screening.actions.ownership import judge_ownership
 from screening.actions.refresh import refresh
 from screening.actions.screenings import ask_to_screen_what_waits, screen_parties, screen_source
@@ -17,6 +18,7 @@ WORK = {
     Run.Kind.REFRESH: refresh,
     Run.Kind.SCREEN_VERSION: screen_source,
     Run.Kind.SCREEN_PARTIES: screen_parties,
+    Run.Kind.FIND_DUPLICATES: find_duplicates,
 }
 
 

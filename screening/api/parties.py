@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers, status
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from screening.api.dates import ListDatesSerializer
 from screening.api.finding_rows import FindingSerializer, for_rows, screenings_behind
@@ -17,6 +20,8 @@ from screening.queries.exposure import standing_of
 from studios.api.doors import StudioView
 from studios.api.parameters import true_or_false
 from studios.rules import allows, check_can_read_findings
+from vendors.actions.parties import add_party, change_party, disclose_party, version_of
+from vendors.actions.writing import Superseded
 from vendors.api.engagements import EngagementSerializer, with_its_parts
 from vendors.api.parties import (
     PartyAddressSerializer,
@@ -26,6 +31,7 @@ from vendors.api.parties import (
     PartyRevisionSerializer,
     PartySerializer,
 )
+from vendors.api.party_writes import NewPartySerializer, PartyChangeSerializer
 from vendors.api.stakes import StakeSerializer
 from vendors.models import Engagement, Party, Stake
 
@@ -38,6 +44,13 @@ class ExposureSerializer(serializers.Serializer[Any]):
 class PartyDetailSerializer(PartySerializer):
     """``findings`` is null for those who may not read them; ``exposure`` says to everyone how the party stands."""
 
+    version = serializers.SerializerMethodField(help_text="Of all that is known: a change names it.")
+    merged_into = serializers.SlugRelatedField(
+        slug_field="key",
+        read_only=True,
+        allow_null=True,
+        help_text="The key of the party that it was found to be.",
+    )
     revision = PartyRevisionSerializer(allow_null=True)
     names = PartyNameSerializer(many=True)
     identifiers = PartyIdentifierSerializer(many=True)
@@ -56,6 +69,8 @@ class PartyDetailSerializer(PartySerializer):
             "birth_date",
             "gender",
             "website",
+            "version",
+            "merged_into",
             "revision",
             "names",
             "identifiers",
@@ -67,6 +82,9 @@ class PartyDetailSerializer(PartySerializer):
             "findings",
             "list_dates",
         )
+
+    def get_version(self, party: Party) -> str:
+        return version_of(party)
 
     @extend_schema_field(StakeSerializer(many=True))
     def get_stakes(self, party: Party) -> Any:
@@ -128,7 +146,7 @@ class PartyViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         parties = Party.objects.visible_to(self.member).select_related("asked_of")
         if self.action == "list":
             return parties
-        return parties.select_related("revision", "studio").prefetch_related(
+        return parties.select_related("revision", "studio", "merged_into").prefetch_related(
             "names", "identifiers", "addresses"
         )
 
@@ -143,3 +161,35 @@ class PartyViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
                 "findings_of_party": list(findings.order_by("-score", "pk")),
             }
         return super().get_serializer(shown, **options)
+
+    @extend_schema(request=NewPartySerializer, responses={201: PartyDetailSerializer})
+    def create(self, request: Request, **kwargs: Any) -> Response:
+        """Add a party. It is screened within a minute; an undisclosed one once it is named."""
+        form = NewPartySerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        key, now = form.validated_data["key"], timezone.now()
+        row = add_party(member=self.member, facts=form.facts(self.member), key=key, now=now)
+        return Response(self._told(row), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=PartyChangeSerializer(partial=True), responses=PartyDetailSerializer)
+    def partial_update(self, request: Request, **kwargs: Any) -> Response:
+        """Change what is known of a party, as you saw it. An undisclosed one that is given another kind is named."""
+        row = self.get_object()
+        form = PartyChangeSerializer(data=request.data, partial=True)
+        form.is_valid(raise_exception=True)
+        given, now = form.validated_data, timezone.now()
+        seen = given.get("version")
+        if not seen:
+            raise serializers.ValidationError({"version": ["Name the version that you saw."]})
+        facts = form.facts(self.member, row)
+        if row.kind == Party.Kind.UNDISCLOSED != facts.kind:
+            if seen != version_of(row):
+                raise Superseded(f"{row} has changed since it was shown to you.", [])
+            reason = given.get("reason", "")
+            row = disclose_party(member=self.member, party=row, facts=facts, reason=reason, now=now)
+        else:
+            row = change_party(member=self.member, party=row, seen=seen, facts=facts, now=now)
+        return Response(self._told(row))
+
+    def _told(self, party: Party) -> Any:
+        return self.get_serializer(self.get_queryset().get(pk=party.pk)).data

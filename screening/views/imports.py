@@ -19,7 +19,7 @@ from studios.models import Production
 from studios.paging import keyset_page
 from studios.rules import check_can_import
 from studios.runs import Refused
-from vendors.actions import confirm_import, receive_import
+from vendors.actions.imports import confirm_import, receive_import
 from vendors.chain_export import export_chain
 from vendors.import_aliases import take_as_same
 from vendors.import_mappings import MAPPABLE, map_import, table_of

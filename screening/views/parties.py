@@ -69,7 +69,8 @@ def _standing(rows: QuerySet[Party], standing: str, studio: Studio) -> QuerySet[
 @studio_page
 def parties(request: StudioRequest) -> HttpResponse:
     form = PartyFilter(request.GET, member=request.member)
-    rows = form.narrow(Party.objects.visible_to(request.member))
+    standing = Party.objects.visible_to(request.member).filter(merged_into__isnull=True)
+    rows = form.narrow(standing)
     page = keyset_page(rows, params=request.GET)
     context = {
         "form": form,
@@ -83,7 +84,7 @@ def parties(request: StudioRequest) -> HttpResponse:
 @require_safe
 @studio_page
 def party(request: StudioRequest, party_id: int) -> HttpResponse:
-    rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of")
+    rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of", "merged_into")
     one = get_object_or_404(rows.prefetch_related("names", "identifiers", "addresses"), pk=party_id)
     context = {"page": party_page(one, request.member), "shares": shares_of(one, request.member)}
     return render(request, "screening/party.html", context)

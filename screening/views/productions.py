@@ -14,6 +14,7 @@ from studios.doors import StudioRequest, studio_page
 from studios.looks import mark_seen
 from studios.models import Production
 from studios.paging import keyset_page
+from studios.rules import allows, check_can_edit_chain
 
 
 @require_safe
@@ -34,6 +35,7 @@ def production(request: StudioRequest, code: str) -> HttpResponse:
     context = {
         "page": production_page(show, request.member, timezone.now()),
         "coverage": coverage_of(request.member.studio, timezone.now()),
+        "may_edit_chain": allows(check_can_edit_chain, request.member, production=show),
     }
     return render(request, "screening/production.html", context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException, PermissionDenied
 from rest_framework.response import Response
@@ -31,9 +32,12 @@ class RefusalSerializer(serializers.Serializer[Any]):
 
 
 def answer_refusal(error: Exception, context: dict[str, Any]) -> Response | None:
-    """NotAllowed is 403 and Refused is 409, each with its sentence; the rest is the framework's."""
+    """NotAllowed is 403 and Refused is 409, each with its sentence; what an action found wrong is 400, by field; the rest
+    is the framework's."""
     if isinstance(error, NotAllowed):
         error = PermissionDenied(str(error))
     elif isinstance(error, Refused):
         error = Conflict(str(error))
+    elif isinstance(error, ValidationError):
+        error = serializers.ValidationError(serializers.as_serializer_error(error))
     return exception_handler(error, context)

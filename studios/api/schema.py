@@ -37,7 +37,7 @@ class StudioSchema(AutoSchema):
         if operation is None:
             return None
         responses = operation["responses"]
-        writes = REFUSALS_OF_WRITES if self.method == "POST" else {}
+        writes = REFUSALS_OF_WRITES if self.method in {"POST", "PATCH"} else {}
         refusal = {"application/json": {"schema": self.resolve_serializer(RefusalSerializer, "response").ref}}
         for status, words in (REFUSALS | writes).items():
             responses.setdefault(status, {"description": words, "content": refusal})

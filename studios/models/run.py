@@ -68,6 +68,7 @@ class Run(models.Model):
         CHECK_IMPORT = "check_import", "Check of an import"
         APPLY_IMPORT = "apply_import", "Import"
         FETCH_TRACKER = "fetch_tracker", "Reading of a production tracker"
+        FIND_DUPLICATES = "find_duplicates", "Search for duplicates"
 
     kind = models.CharField(max_length=20, choices=Kind.choices)
     task = models.CharField(max_length=100)

@@ -51,6 +51,10 @@ PLACES = [
     "trail/",
 ]
 WRITES = [
+    "engagements/",
+    "engagements/6b0a1a5e-0000-4000-8000-000000000000/evidence/",
+    "stakes/",
+    "parties/",
     "findings/1/proposals/",
     "findings/1/proposals/1/approve/",
     "findings/1/proposals/1/decline/",
@@ -82,6 +86,22 @@ def test_writing_as_a_stranger_is_not_found(place):
     row = studio_with_finding()
 
     answer = client_of(member()).post(address(row.studio, place), {}, format="json")
+
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "engagements/6b0a1a5e-0000-4000-8000-000000000000/",
+        "stakes/6b0a1a5e-0000-4000-8000-000000000000/",
+        "parties/v-moonlight/",
+    ],
+)
+def test_changing_as_a_stranger_is_not_found(place):
+    row = studio_with_finding()
+
+    answer = client_of(member()).patch(address(row.studio, place), {}, format="json")
 
     assert answer.status_code == 404
 

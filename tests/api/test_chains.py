@@ -47,12 +47,13 @@ def test_an_engagement_shows_its_episodes_and_evidence():
     hired = PartyFactory(studio=show.studio, key="v-1", name="Moonlight")
     episode = EpisodeFactory(production=show, code="101")
     link = EngagementFactory(production=show, hired=hired, episodes=[episode], start_date=date(2022, 1, 1))
-    Evidence.objects.create(engagement=link, basis="contract", reference="C-1", recorded_at=NOW)
+    evidence = Evidence.objects.create(engagement=link, basis="contract", reference="C-1", recorded_at=NOW)
 
     shown = client_as(Role.ANALYST, show.studio).get(address(show.studio, f"engagements/{link.line}/")).json()
 
     assert shown == {
         "id": str(link.line),
+        "version": link.pk,
         "production": "moon",
         "hirer": None,
         "hired": {"key": "v-1", "kind": "vendor", "name": "Moonlight"},
@@ -60,16 +61,22 @@ def test_an_engagement_shows_its_episodes_and_evidence():
         "state": "declared",
         "episodes": ["101"],
         "shots": "",
+        "screen_share": None,
+        "confidence": "",
         "note": "",
         "start_date": "2022-01-01",
         "end_date": None,
         "recorded_at": "2022-12-08T12:00:00Z",
         "evidence": [
             {
+                "id": evidence.pk,
                 "basis": "contract",
                 "reference": "C-1",
                 "document_date": None,
                 "recorded_at": "2022-12-08T12:00:00Z",
+                "filename": "",
+                "sha256": "",
+                "size": None,
             }
         ],
     }

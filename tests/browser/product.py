@@ -136,3 +136,7 @@ class Reader:
                 found[place] = faults
         self.page.set_viewport_size({"width": 1280, "height": 900})
         return found
+
+
+Join = Callable[[str], Reader]
+"""Signs somebody in, each in a window of their own."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.browser.product import FLAGS, Product, Reader
+from tests.browser.product import Join, Reader
 from tests.vendors.chain_files import csv_file, engagement, production, vendor
 
 pytestmark = pytest.mark.browser
@@ -31,32 +30,6 @@ SHOW = production(
 NEW_VENDOR = vendor("V-900", "Saltgrass Paint House", country="CA")
 GOOD = csv_file(SHOW, NEW_VENDOR, engagement("studio", "V-900", production="tidewater", work="paint"))
 BAD = csv_file(SHOW, {**NEW_VENDOR, "country": "Atlantis"})
-
-Join = Callable[[str], Reader]
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    running = Product(tmp_path)
-    try:
-        running.wait_until_it_runs()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def join(browser: Browser, product: Product) -> Join:
-    """Sign somebody in, each in a window of their own."""
-    return lambda who: Reader(browser, product, who)
 
 
 def test_main_path_from_a_quiet_show_to_a_confirmed_finding(join: Join, tmp_path: Path) -> None:

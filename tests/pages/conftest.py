@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -34,3 +35,9 @@ def browse() -> Callable[[Member], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def media(settings: Settings, tmp_path: Path) -> None:
+    """Files of this test alone."""
+    settings.MEDIA_ROOT = tmp_path

@@ -13,7 +13,7 @@ from screening.actions.registers import chain_of_gleif
 from studios.models import Studio
 from tests.factories import NOW, PartyFactory, StudioFactory
 from tests.registers.test_gleif import INK, NIB, OTHER, PEN, QUILL, entity, level1, level2, relation
-from vendors import actions
+from vendors.actions import imports as actions
 from vendors.models import Party, Stake
 
 pytestmark = pytest.mark.django_db

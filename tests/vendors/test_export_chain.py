@@ -14,7 +14,7 @@ from tests.factories import NOW, PartyFactory, StakeFactory, StudioFactory, memb
 from tests.vendors.chain_files import engagement, production, random_chain, reading, stake, vendor
 from tests.vendors.test_import_actions import CHAIN, imported
 from tests.vendors.test_import_undo import drafts
-from vendors import actions
+from vendors.actions import imports as actions
 from vendors.chain_export import chain_file, export_chain
 from vendors.imports import cells
 from vendors.models import Evidence, Party

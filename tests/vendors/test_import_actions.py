@@ -14,7 +14,8 @@ from studios.rules import NotAllowed
 from studios.runs import LostLease, Refused, work_on
 from tests.factories import NOW, PartyFactory, StakeFactory, StudioFactory, member, screened_party
 from tests.vendors.chain_files import csv_file, engagement, production, stake, vendor
-from vendors import actions, tasks
+from vendors import tasks
+from vendors.actions import imports as actions
 from vendors.imports.problems import UnreadableFile
 from vendors.models import (
     Engagement,

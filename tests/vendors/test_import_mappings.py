@@ -12,7 +12,8 @@ from studios.runs import Refused, work_on
 from tests.factories import NOW, ProductionFactory, StudioFactory, member
 from tests.vendors.chain_files import csv_file, vendor, xlsx_file
 from tests.vendors.test_import_actions import LATER, imported
-from vendors import actions, tasks
+from vendors import tasks
+from vendors.actions import imports as actions
 from vendors.import_mappings import map_import, table_of
 from vendors.imports.mapping import TableMapping, words_of_work
 from vendors.imports.presets import guess, guess_work, private_columns

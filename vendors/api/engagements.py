@@ -2,32 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django_filters import CharFilter, DateFilter, MultipleChoiceFilter
-from rest_framework import serializers
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter, one_of
 from studios.models import Production
+from vendors.actions.engagements import (
+    LinkFacts,
+    change_engagement,
+    circle_closed_by,
+    facts_of,
+    record_engagement,
+)
+from vendors.actions.evidence import attach_evidence
+from vendors.api.engagement_writes import (
+    EvidenceUploadSerializer,
+    LinkChangeSerializer,
+    NewLinkSerializer,
+)
 from vendors.api.refs import PartyRefSerializer
 from vendors.chains import tiers_of
+from vendors.downloads import as_saved
 from vendors.models import Engagement, Evidence, Party
 from vendors.models.chain import true_on
+
+FORM_BYTES = 16 * 1024  # what a multipart body adds to its file
 
 
 class EngagementEvidenceSerializer(serializers.ModelSerializer[Evidence]):
     class Meta:
         model = Evidence
-        fields = ("basis", "reference", "document_date", "recorded_at")
+        fields = ("id", "basis", "reference", "document_date", "recorded_at", "filename", "sha256", "size")
 
 
 class EngagementSerializer(serializers.ModelSerializer[Engagement]):
     id = serializers.UUIDField(source="line", help_text="The same through all changes of this engagement.")
+    version = serializers.IntegerField(source="pk", help_text="Of what it says now: a change names it.")
     production = serializers.SlugRelatedField(slug_field="code", read_only=True)
     hirer = PartyRefSerializer(allow_null=True, help_text="Null: the studio itself.")
     hired = PartyRefSerializer()
@@ -41,6 +68,7 @@ class EngagementSerializer(serializers.ModelSerializer[Engagement]):
         model = Engagement
         fields: tuple[str, ...] = (
             "id",
+            "version",
             "production",
             "hirer",
             "hired",
@@ -48,12 +76,25 @@ class EngagementSerializer(serializers.ModelSerializer[Engagement]):
             "state",
             "episodes",
             "shots",
+            "screen_share",
+            "confidence",
             "note",
             "start_date",
             "end_date",
             "recorded_at",
             "evidence",
         )
+
+
+class RecordedEngagementSerializer(EngagementSerializer):
+    warnings = serializers.SerializerMethodField(help_text="What was recorded and looks odd, in sentences.")
+
+    class Meta(EngagementSerializer.Meta):
+        fields = (*EngagementSerializer.Meta.fields, "warnings")
+
+    def get_warnings(self, engagement: Engagement) -> list[str]:
+        circle = circle_closed_by(engagement)
+        return [circle] if circle else []
 
 
 class ChainLinkSerializer(EngagementSerializer):
@@ -93,7 +134,9 @@ class EngagementFilter(ChainFilter):
 
 def with_its_parts(rows: QuerySet[Engagement]) -> QuerySet[Engagement]:
     """With all that the serializer shows, in a fixed number of queries."""
-    return rows.select_related("production", "hirer", "hired").prefetch_related("episodes", "evidence")
+    return rows.select_related("production__studio", "hirer", "hired", "work").prefetch_related(
+        "episodes", "evidence"
+    )
 
 
 class EngagementViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
@@ -109,6 +152,82 @@ class EngagementViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
 
     def get_queryset(self) -> QuerySet[Engagement]:
         return with_its_parts(Engagement.objects.visible_to(self.member).current())
+
+    @extend_schema(request=NewLinkSerializer, responses={201: RecordedEngagementSerializer})
+    def create(self, request: Request, **kwargs: Any) -> Response:
+        """Record a link. The same one a second time is refused with 400: it stands already."""
+        form = NewLinkSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        shows = Production.objects.visible_to(self.member)
+        show = one_of(shows, "production", code=form.validated_data["production"])
+        facts = LinkFacts(**form.said(self.member, show))
+        row = record_engagement(
+            member=self.member,
+            production=show,
+            facts=facts,
+            evidence=form.evidence_said(),
+            now=timezone.now(),
+        )
+        return Response(self._recorded(row), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=LinkChangeSerializer(partial=True), responses=RecordedEngagementSerializer)
+    def partial_update(self, request: Request, **kwargs: Any) -> Response:
+        """Change a link as you saw it. What is left out stays; the old version stays in its history."""
+        row = self.get_object()
+        form = LinkChangeSerializer(data=request.data, partial=True)
+        form.is_valid(raise_exception=True)
+        given = form.validated_data
+        if "version" not in given:
+            raise serializers.ValidationError({"version": ["Name the version that you saw."]})
+        seen = get_object_or_404(
+            with_its_parts(Engagement.objects.filter(line=row.line)), pk=given["version"]
+        )
+        new = change_engagement(
+            member=self.member,
+            engagement=seen,
+            facts=replace(facts_of(seen), **form.said(self.member, row.production)),
+            reason=given.get("reason", ""),
+            now=timezone.now(),
+        )
+        return Response(self._recorded(new))
+
+    def _recorded(self, row: Engagement) -> Any:
+        shown = with_its_parts(Engagement.objects.filter(pk=row.pk)).get()
+        return RecordedEngagementSerializer(shown, context=self.get_serializer_context()).data
+
+    @extend_schema(
+        request={
+            "multipart/form-data": EvidenceUploadSerializer,
+            "application/json": EvidenceUploadSerializer,
+        },
+        responses={201: EngagementEvidenceSerializer},
+    )
+    @action(
+        detail=True,
+        methods=["post"],
+        parser_classes=(MultiPartParser, JSONParser),
+        max_body_bytes=settings.EVIDENCE_MAX_BYTES + FORM_BYTES,
+    )
+    def evidence(self, request: Request, **kwargs: Any) -> Response:
+        """Attach what a link rests on, with its file where there is one. Sent twice, it stands there twice."""
+        form = EvidenceUploadSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        row = attach_evidence(
+            member=self.member, engagement=self.get_object(), facts=form.evidence(), now=timezone.now()
+        )
+        return Response(EngagementEvidenceSerializer(row).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("evidence", int, OpenApiParameter.PATH)],
+        responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
+    )
+    @action(detail=True, methods=["get"], url_path="evidence/<int:evidence>/file")
+    def file(self, request: Request, evidence: int, **kwargs: Any) -> FileResponse:
+        """The file of a piece of evidence, as it was attached."""
+        row = get_object_or_404(self.get_object().evidence, pk=evidence)
+        if not row.file:
+            raise Http404
+        return as_saved(row)
 
 
 class ChainViewSet(ListModelMixin, StudioView):

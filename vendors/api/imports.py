@@ -20,7 +20,7 @@ from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter
 from studios.api.runs import RunSerializer
 from studios.rules import Member, NotAllowed
-from vendors.actions import confirm_import, receive_import
+from vendors.actions.imports import confirm_import, receive_import
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch
 

@@ -78,3 +78,40 @@ class KeptApart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first} is not {self.second}"
+
+
+class LikelyDuplicateQuerySet(models.QuerySet["LikelyDuplicate"]):
+    def standing(self) -> Self:
+        """Those of which nobody has said anything yet, and whose parties are both active."""
+        apart = KeptApart.objects.filter(first=models.OuterRef("first"), second=models.OuterRef("second"))
+        both = self.filter(first__is_active=True, second__is_active=True)
+        return both.filter(~models.Exists(apart))
+
+    def visible_to(self, member: Member) -> Self:
+        """For those who see the whole studio: a pair may stand in two productions."""
+        return self.filter(studio=member.studio) if member.sees_all_productions else self.none()
+
+
+class LikelyDuplicate(models.Model):
+    """Two parties of a studio that the engine found alike when they were last compared. A suggestion: a person says
+    whether they are one."""
+
+    studio = models.ForeignKey(Studio, models.CASCADE, related_name="likely_duplicates")
+    first = models.ForeignKey(
+        Party, models.CASCADE, related_name="+", help_text="The one with the lower number."
+    )
+    second = models.ForeignKey(Party, models.CASCADE, related_name="+")
+    score = models.FloatField()
+    found_at = models.DateTimeField()
+
+    objects = LikelyDuplicateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-score", "pk")
+        constraints = (
+            models.UniqueConstraint(name="likely_duplicate_once_a_pair", fields=("first", "second")),
+            models.CheckConstraint(name="likely_duplicate_in_order", condition=Q(first__lt=F("second"))),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.first} is perhaps {self.second}"

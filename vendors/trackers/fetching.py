@@ -12,7 +12,7 @@ from django.utils import timezone
 from studios.models import Run
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused, ask_for_run
-from vendors.actions import keep_import
+from vendors.actions.imports import keep_import
 from vendors.import_runs import CHECK_TASK, ask_for
 from vendors.models import ImportBatch
 from vendors.trackers.connection import TrackerFailed, kitsu_of, tracked_production

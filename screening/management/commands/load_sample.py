@@ -17,7 +17,7 @@ from screening.actions.refresh import ask_to_refresh
 from screening.models import Source
 from studios.actions import ensure_membership, ensure_studio, ensure_user
 from studios.models import Production, Role, Studio
-from vendors.actions import apply_import, check_import, keep_import
+from vendors.actions.imports import apply_import, check_import, keep_import
 from vendors.models import ImportBatch, Party
 
 SAMPLE: Final = Path(settings.BASE_DIR) / "sample"

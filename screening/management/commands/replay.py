@@ -22,7 +22,7 @@ from screening.models import Source
 from studios.actions import ensure_studio, ensure_user
 from studios.models import Studio
 from studios.runs import Refused
-from vendors.actions import apply_import, check_import, keep_import
+from vendors.actions.imports import apply_import, check_import, keep_import
 from vendors.models import ImportBatch, Party
 
 COLUMNS = (

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from studios.models import Studio, User
 from studios.runs import Refused
-from vendors import actions
+from vendors.actions import imports as actions
 from vendors.imports.preview import preview, summary
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch

@@ -1,4 +1,4 @@
-"""What is done to a studio's chain: so far, importing it."""
+"""Importing a chain."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""What is done to a studio's chain, a module for each thing it is done to."""
