@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from screening.views import findings, home, imports, listings, lists, matching, parties, productions
+from screening.views import chains, findings, home, imports, listings, lists, matching, parties, productions
 
 urlpatterns = [
     path("s/<slug:slug>/", home.studio_home, name="studio_home"),
     path("s/<slug:slug>/productions/", productions.productions, name="productions"),
     path("s/<slug:slug>/productions/<slug:code>/", productions.production, name="production"),
     path("s/<slug:slug>/productions/<slug:code>/seen", productions.production_seen, name="production_seen"),
+    path("s/<slug:slug>/productions/<slug:code>/chain/", chains.chain, name="chain"),
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),
