@@ -11,24 +11,33 @@ from vendors.graphs.circles import Circle, SelfDealing
 from vendors.graphs.graph import Graph, Pair
 from vendors.graphs.paths import Path, steps_of
 from vendors.models import Engagement
+from vendors.models.chain import runs_of
 
 MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells ways, circles and self-dealing of one chain by name. ``names`` has every party that may come up."""
+    """Tells ways, circles and self-dealing of one chain by name. ``names`` has every party that may come up, ``codes``
+    the episodes of the engagements that are not for the whole show."""
 
     studio: str
     names: Mapping[int, str]
     links: Mapping[Pair, list[Engagement]]
+    codes: Mapping[int, list[str]]
 
     @classmethod
-    def of(cls, studio: str, engagements: Iterable[Engagement], names: Mapping[int, str]) -> Teller:
+    def of(
+        cls,
+        studio: str,
+        engagements: Iterable[Engagement],
+        names: Mapping[int, str],
+        codes: Mapping[int, list[str]],
+    ) -> Teller:
         links: dict[Pair, list[Engagement]] = defaultdict(list)
         for engagement in engagements:
             links[engagement.hirer_id, engagement.hired_id].append(engagement)
-        return cls(studio, names, links)
+        return cls(studio, names, links, codes)
 
     def path(self, path: Path) -> str:
         """ "Lumen hired A for layout (episodes 303 to 308); A hired B for in-between." """
@@ -44,7 +53,7 @@ class Teller:
 
     def _told(self, pair: Pair, engagements: Iterable[Engagement]) -> str:
         hirer, hired = pair
-        work = list(dict.fromkeys(work_of(engagement) for engagement in engagements))
+        work = list(dict.fromkeys(self._work(engagement) for engagement in engagements))
         told = f"{self._name(hirer)} hired {self._name(hired)}"
         return f"{told} for {_and(work)}" if work else told
 
@@ -82,18 +91,16 @@ class Teller:
         verb = "is" if len(parties) == 1 else "are"
         return f"{_and(named)} {verb} in this chain, but no recorded engagement leads there from the studio."
 
+    def _work(self, engagement: Engagement) -> str:
+        """ "in-between", or "in-between (episodes 303 to 308)" where it is not the whole show."""
+        work = engagement.work.label.lower()
+        if codes := self.codes.get(engagement.pk):
+            scope = runs_of(codes).replace("–", " to ")
+            return f"{work} ({'episode' if len(codes) == 1 else 'episodes'} {scope})"
+        return f"{work} (shots {engagement.shots})" if engagement.shots else work
+
     def _name(self, party: int | None) -> str:
         return self.studio if party is None else self.names.get(party, "an unnamed party")
-
-
-def work_of(engagement: Engagement) -> str:
-    """ "in-between", or "in-between (episodes 303 to 308)" where it is not the whole show."""
-    work = engagement.work.label.lower()
-    codes = sorted(episode.code for episode in engagement.episodes.all())
-    if codes:
-        scope = engagement.scope_text.replace("–", " to ")
-        return f"{work} ({'episode' if len(codes) == 1 else 'episodes'} {scope})"
-    return f"{work} (shots {engagement.shots})" if engagement.shots else work
 
 
 def _and(parts: list[str]) -> str:

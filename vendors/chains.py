@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from studios.models import Production, Studio
-from vendors.models import Engagement, Party, Stake
+from vendors.models import Engagement, Party, Stake, WorkKind
 from vendors.models.chain import known_at, true_on
 
 
@@ -81,6 +81,28 @@ def with_its_parts(engagements: QuerySet[Engagement]) -> QuerySet[Engagement]:
         .prefetch_related("episodes", "evidence")
         .order_by("pk")
     )
+
+
+def many_with_parts(engagements: QuerySet[Engagement]) -> list[Engagement]:
+    """With parties and work alone, for very many: each party is read and made once, however often it is named."""
+    named = Q(pk__in=engagements.values("hired")) | Q(pk__in=engagements.values("hirer"))
+    parties = {party.pk: party for party in Party.objects.filter(named).select_related("asked_of")}
+    works = WorkKind.objects.in_bulk()
+    found = list(engagements.order_by("pk"))
+    for engagement in found:
+        engagement.hired = parties[engagement.hired_id]
+        engagement.hirer = parties[engagement.hirer_id] if engagement.hirer_id else None
+        engagement.work = works[engagement.work_id]
+    return found
+
+
+def episode_codes_of(production: Production) -> dict[int, list[str]]:
+    """Engagement id to the sorted codes of its episodes; those for the whole show are absent."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Engagement.episodes.through.objects.filter(engagement__production=production)
+    for engagement, code in rows.order_by("episode__code").values_list("engagement_id", "episode__code"):
+        found[engagement].append(code)
+    return dict(found)
 
 
 def in_tree_order(engagements: Iterable[Engagement]) -> list[Link]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from django.db.models import prefetch_related_objects
 
 from screening.models import Finding
 from screening.queries.chain_question import CHANGED, FINDINGS, UNDISCLOSED, ChainQuestion
@@ -22,7 +23,15 @@ from screening.queries.exposure import (
 from studios.models import Production
 from studios.rules import Member
 from vendors.chain_words import Teller
-from vendors.chains import AsOf, Link, engagements_as_of, in_tree_order, stakes_as_of, with_its_parts
+from vendors.chains import (
+    AsOf,
+    Link,
+    engagements_as_of,
+    episode_codes_of,
+    in_tree_order,
+    many_with_parts,
+    stakes_as_of,
+)
 from vendors.graphs.circles import Circle, SelfDealing, circles_of, owners_of, self_dealing_in
 from vendors.graphs.graph import Graph
 from vendors.graphs.paths import paths_to
@@ -30,6 +39,7 @@ from vendors.models import Engagement, Party
 
 ROWS_A_PAGE = 200
 PATHS_SHOWN = 8
+HIRES_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +142,12 @@ class Chain:
         names = {pk: party.name for pk, party in self.parties.items()}
         unnamed = {one.owner for one in self.self_dealing} - names.keys()
         names |= dict(Party.objects.filter(pk__in=unnamed).values_list("pk", "name"))
-        return Teller.of(self.production.studio.name, (link.engagement for link in self.links), names)
+        return Teller.of(
+            self.production.studio.name,
+            (link.engagement for link in self.links),
+            names,
+            episode_codes_of(self.production),
+        )
 
     @cached_property
     def shown(self) -> list[Link]:
@@ -175,7 +190,9 @@ class Chain:
     @cached_property
     def rows(self) -> list[MarkedRow]:
         """The part of the table that is asked for."""
-        return [self.row(link) for link in self.shown[self._start : self._start + ROWS_A_PAGE]]
+        links = self.shown[self._start : self._start + ROWS_A_PAGE]
+        prefetch_related_objects([link.engagement for link in links], "evidence", "episodes")
+        return [self.row(link) for link in links]
 
     @cached_property
     def _start(self) -> int:
@@ -240,7 +257,7 @@ def chain_as_of(production: Production, question: ChainQuestion, *, member: Memb
 
 
 def _links(production: Production, as_of: AsOf) -> list[Link]:
-    return in_tree_order(with_its_parts(engagements_as_of(production, as_of)))
+    return in_tree_order(many_with_parts(engagements_as_of(production, as_of)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +271,7 @@ class PartyPanel:
     longest: int | None
     hired_for: list[Engagement]
     hires: list[Engagement]
+    hires_count: int
     findings: list[Finding]
     paths: list[str]
     is_cut: bool
@@ -271,14 +289,19 @@ def panel_of(chain: Chain, party_id: int | None) -> PartyPanel | None:
     circles = [circle for circle in chain.circles if party.pk in circle.parties]
     dealing = [one for one in chain.self_dealing if party.pk in one]
     every = [link.engagement for link in (*chain.links, *chain.removed)]
+    hired_for = [engagement for engagement in every if engagement.hired_id == party.pk]
+    hires = [engagement for engagement in every if engagement.hirer_id == party.pk]
+    prefetch_related_objects(hires[:HIRES_SHOWN], "episodes")
+    prefetch_related_objects(hired_for, "evidence", "episodes")
     return PartyPanel(
         party=party,
         exposure=None if is_undisclosed(party) else chain.exposure_of(party.pk),
         further_down=chain.further_down.get(party.pk),
         tier=chain.graph.shortest.get(party.pk),
         longest=chain.graph.longest.get(party.pk),
-        hired_for=[engagement for engagement in every if engagement.hired_id == party.pk],
-        hires=[engagement for engagement in every if engagement.hirer_id == party.pk],
+        hired_for=hired_for,
+        hires=hires[:HIRES_SHOWN],
+        hires_count=len(hires),
         findings=chain.findings_of(party.pk),
         paths=[chain.teller.path(path) for path in found.paths],
         is_cut=found.is_cut,
@@ -311,10 +334,3 @@ def lanes_of(links: Iterable[Link]) -> dict[int, Link]:
         if engagement.hired_id not in best or rank < best[engagement.hired_id][0]:
             best[engagement.hired_id] = (rank, link)
     return {party: link for party, (_, link) in best.items()}
-
-
-def by_pair(links: Iterable[Link]) -> dict[tuple[int | None, int], list[Link]]:
-    found: dict[tuple[int | None, int], list[Link]] = defaultdict(list)
-    for link in links:
-        found[link.engagement.hirer_id, link.engagement.hired_id].append(link)
-    return found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from screening.queries.chain import Chain, by_pair, is_undisclosed, lanes_of, waiting_of
+from django.utils.safestring import mark_safe
+
+from screening.queries.chain import Chain, is_undisclosed, lanes_of, waiting_of
 from vendors.chains import Link
 from vendors.graphs.graph import Graph
 from vendors.models import Engagement, Party
@@ -14,6 +16,8 @@ from vendors.pictures.folding import ALL, folded
 from vendors.pictures.layout import drawing_of
 from vendors.pictures.parts import STUDIO, Line, Node, Stroke, Word
 from vendors.pictures.svg import Palette, svg_of
+
+LineKey = tuple[str, str, Stroke, str]
 
 UNCONNECTED = "Not connected"
 STATES = Engagement.State
@@ -44,12 +48,15 @@ def picture_of(chain: Chain, *, palette: Palette | None = None) -> ChainPicture 
         return None
     question = chain.question
     nodes, lanes = _Nodes(chain).all()
-    drawn = folded(nodes, _lines(chain), opened=question.opened)
-    with_addresses = [_addressed(node, chain) for node in drawn.nodes]
-    drawing = drawing_of(with_addresses, drawn.lines, lanes=lanes)
+    links = _by_line(chain)
+    drawn = folded(
+        nodes, [_line(chain, key, inside) for key, inside in links.items()], opened=question.opened
+    )
+    told = [_told(line, chain, links) for line in drawn.lines]
+    drawing = drawing_of([_addressed(node, chain) for node in drawn.nodes], told, lanes=lanes)
     label = f"Chain of {chain.production.title}, from the studio on the left. The table below says the same."
     return ChainPicture(
-        svg=svg_of(drawing, label=label, palette=palette),
+        svg=mark_safe(svg_of(drawing, label=label, palette=palette)),  # noqa: S308 - svg_of escapes every text
         nodes=len(drawn.nodes),
         folded=drawn.count,
         open_all=question.address(opened=(ALL,)) if drawn.count else "",
@@ -66,7 +73,7 @@ def _addressed(node: Node, chain: Chain) -> Node:
         href = question.address(party=int(node.id)) + "#party"
     else:
         return node
-    return Node(**{name: getattr(node, name) for name in Node.__slots__} | {"href": href})
+    return replace(node, href=href)
 
 
 class _Nodes:
@@ -125,7 +132,10 @@ class _Nodes:
                 f"Undisclosed, {waiting_of(party, self.chain.question.day or self.chain.today)}",
             )
         else:
-            yield Word(*self.chain.exposure_of(party.pk))
+            exposure = self.chain.exposure_of(party.pk)
+            yield Word(*exposure)
+            if self.chain.standing.findings(self.chain.owners.get(party.pk, ())):
+                yield Word(exposure.kind, "through an owner")
         below = self.chain.further_down.get(party.pk)
         if below:
             yield Word(below.kind, f"further down: {below.word.lower()}")
@@ -146,40 +156,40 @@ class _Nodes:
         return {party for party, found in states.items() if found == {STATES.ENDED}}
 
 
-def _lines(chain: Chain) -> list[Line]:
-    return [
-        _line(chain, links, stroke)
-        for pair in by_pair(chain.shown).values()
-        for stroke, links in _by_stroke(chain, pair).items()
-    ]
-
-
-def _by_stroke(chain: Chain, links: Iterable[Link]) -> dict[tuple[Stroke, str], list[Link]]:
-    found: dict[tuple[Stroke, str], list[Link]] = defaultdict(list)
-    for link in links:
-        found[STROKES[link.engagement.state], chain.mark_of(link)].append(link)
+def _by_line(chain: Chain) -> dict[LineKey, list[Link]]:
+    """The links that are drawn as one line."""
+    found: dict[LineKey, list[Link]] = defaultdict(list)
+    for link in chain.shown:
+        engagement = link.engagement
+        source = STUDIO if engagement.hirer_id is None else str(engagement.hirer_id)
+        key = (source, str(engagement.hired_id), STROKES[engagement.state], chain.mark_of(link))
+        found[key].append(link)
     return found
 
 
-def _line(chain: Chain, links: list[Link], kind: tuple[Stroke, str]) -> Line:
-    stroke, mark = kind
-    first = links[0].engagement
+def _line(chain: Chain, key: LineKey, links: list[Link]) -> Line:
+    source, target, stroke, mark = key
     shares = [link.engagement.screen_share for link in links if link.engagement.screen_share is not None]
     return Line(
-        source=STUDIO if first.hirer_id is None else str(first.hirer_id),
-        target=str(first.hired_id),
+        source=source,
+        target=target,
         stroke=stroke,
-        title=_line_title(chain, links, mark),
         share=float(max(shares)) if shares else None,
-        is_risk=mark != "removed" and first.hired_id in chain.leading_to_findings,
+        is_risk=mark != "removed" and links[0].engagement.hired_id in chain.leading_to_findings,
         is_added=mark == "added",
         is_removed=mark == "removed",
     )
 
 
-def _line_title(chain: Chain, links: list[Link], mark: str) -> str:
-    told = [chain.teller.tell(link.engagement for link in links)]
-    told += sorted({link.engagement.get_state_display().lower() for link in links})
-    shares = [link.engagement.screen_share for link in links if link.engagement.screen_share is not None]
+def _told(line: Line, chain: Chain, links: dict[LineKey, list[Link]]) -> Line:
+    """With its sentence; lines between groups have theirs already."""
+    mark = "added" if line.is_added else "removed" if line.is_removed else ""
+    inside = links.get((line.source, line.target, line.stroke, mark))
+    if line.title or not inside:
+        return line
+    told = [chain.teller.tell(link.engagement for link in inside)]
+    told += sorted({link.engagement.get_state_display().lower() for link in inside})
+    shares = [link.engagement.screen_share for link in inside if link.engagement.screen_share is not None]
     told += [f"{float(share):g} % of the screen time of its scope" for share in shares]
-    return "; ".join([*told, *([f"{mark} since {chain.question.since:%-d %b %Y}"] if mark else [])])
+    told += [f"{mark} since {chain.question.since:%-d %b %Y}"] if mark else []
+    return replace(line, title="; ".join(told))

@@ -3,7 +3,7 @@
 (() => {
   const LARGEST = 3;
   const STEP = 1.25;
-  const READABLE = 0.7; // a picture that would have to be smaller begins at its left end instead
+  const READABLE = 0.65; // a picture that would have to be smaller begins at its left end instead
   const frame = document.querySelector("[data-picture]");
   const svg = frame && frame.querySelector("svg");
   if (!svg) return;
@@ -43,9 +43,10 @@
   };
 
   const begin = () => {
-    const scale = Math.min(1, Math.max(frame.clientWidth / whole.width, READABLE));
+    const high = innerHeight * (innerWidth < 640 ? 0.6 : 0.8);
+    const scale = Math.min(1, Math.max(Math.min(frame.clientWidth / whole.width, high / whole.height), READABLE));
     frame.classList.add("picture--live");
-    frame.style.height = `${Math.min(whole.height * scale + 2, innerHeight * (innerWidth < 640 ? 0.6 : 0.8))}px`;
+    frame.style.height = `${Math.min(whole.height * scale + 2, high)}px`;
     svg.setAttribute("width", "100%");
     svg.setAttribute("height", "100%");
     view.scale = scale;

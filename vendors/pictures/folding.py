@@ -155,6 +155,6 @@ def _merged(source: str, target: str, lines: list[Line]) -> Line:
         source=source,
         target=target,
         stroke=max((line.stroke for line in lines), key=FIRMNESS.index),
-        title=f"{len(lines)} engagements" if len(lines) > 1 else lines[0].title,
+        title=f"{len(lines)} engagement{'' if len(lines) == 1 else 's'}",
         is_added=any(line.is_added for line in lines),
     )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from vendors.pictures.parts import STUDIO, Line, Node
 from vendors.pictures.text import fitted
 
-WIDTH, HEIGHT = 196, 62
-GAP, BETWEEN = 116, 12
+WIDTH, HEIGHT = 224, 62
+GAP, BETWEEN = 96, 12
 GUTTER, HEADER, MARGIN = 124, 30, 12
 LANE_PADDING = 10
 SWEEPS = 4

@@ -54,7 +54,7 @@ class Line:
     source: str
     target: str
     stroke: Stroke
-    title: str
+    title: str = ""
     share: float | None = None
     is_risk: bool = False
     is_added: bool = False
