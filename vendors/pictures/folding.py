@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from vendors.pictures.parts import FIRMNESS, STUDIO, Line, Node, Word
 
@@ -29,7 +30,8 @@ def folded(
     """The picture with no more than ``most`` nodes, as far as folding can reach that.
 
     Who has the same hirers and the same kind of work becomes one node "+ 41 more", together with all who work for
-    them alone; the furthest tiers first. Never a node that is kept or undisclosed, nor anybody above one. Groups
+    them alone; the furthest tiers first. Where that is not enough, who has the same hirers; then who stands in the
+    same tier with the same kind of work. Never a node that is kept or undisclosed, nor anybody above one. Groups
     whose id is in ``opened`` are shown one by one; "all" opens every group.
     """
     nodes, lines = sorted(nodes, key=lambda node: (node.column, node.id)), list(lines)
@@ -37,9 +39,17 @@ def folded(
         return Folded(nodes, lines, 0)
     chain = _Chain(nodes, lines)
     tiers = sorted({node.column for node in nodes}, reverse=True)
-    enough = bisect_left(tiers, True, key=lambda tier: chain.size(chain.groups(tier - 1, ())) <= most)
-    beyond = tiers[min(enough, len(tiers) - 1)] - 1
-    return chain.drawn(chain.groups(beyond, opened))
+    by = next((by for by in By if chain.size(chain.groups(tiers[-1] - 1, by, ())) <= most), By.TIER)
+    enough = bisect_left(tiers, True, key=lambda tier: chain.size(chain.groups(tier - 1, by, ())) <= most)
+    return chain.drawn(chain.groups(tiers[min(enough, len(tiers) - 1)] - 1, by, opened))
+
+
+class By(Enum):
+    """What the parties of a group have in common; each says less than the one before."""
+
+    HIRERS_AND_WORK = 1
+    HIRERS = 2
+    TIER = 3
 
 
 class _Chain:
@@ -87,7 +97,7 @@ class _Chain:
         self.plain = set(order)
         return order
 
-    def groups(self, beyond: int, opened: Collection[str]) -> dict[str, str]:
+    def groups(self, beyond: int, by: By, opened: Collection[str]) -> dict[str, str]:
         """Node to its group, of those in a tier beyond this one; groups of one are left out."""
         group: dict[str, str] = {}
         for one in self.order:
@@ -95,8 +105,8 @@ class _Chain:
             if node.column <= beyond:
                 continue
             visible = [hirer for hirer in self.hirers[one] if hirer not in group]
-            if visible or not self.hirers[one]:
-                key = _group_id(visible, node.lane)
+            if visible or not self.hirers[one] or by is By.TIER:
+                key = _group_id(visible, node, by)
                 if key not in opened:
                     group[one] = key
             else:
@@ -129,11 +139,17 @@ def _stands_out(node: Node) -> bool:
     return node.is_kept or node.is_undisclosed or node.is_removed or node.id == STUDIO
 
 
-def _group_id(hirers: list[str], lane: str) -> str:
-    return "g" + hashlib.sha256("\n".join([*hirers, lane]).encode()).hexdigest()[:10]
+def _group_id(hirers: list[str], node: Node, by: By) -> str:
+    common = {
+        By.HIRERS_AND_WORK: [*hirers, node.lane],
+        By.HIRERS: hirers,
+        By.TIER: [str(node.column), node.lane],
+    }
+    return "g" + hashlib.sha256("\n".join([by.name, *common[by]]).encode()).hexdigest()[:10]
 
 
 def _group(key: str, members: list[Node]) -> Node:
+    lanes = Counter(sorted(node.lane for node in members))
     standing = Counter(node.words[0] for node in members if node.words)
     words = tuple(
         Word(word.kind, word.text if count == len(members) else f"{count} {word.text.lower()}")
@@ -143,7 +159,8 @@ def _group(key: str, members: list[Node]) -> Node:
         id=key,
         title=f"+ {len(members)} more",
         column=min(node.column for node in members),
-        lane=members[0].lane,
+        lane=lanes.most_common(1)[0][0],
+        note=f"{len(lanes)} kinds of work" if len(lanes) > 1 else "",
         words=words,
         folded=len(members),
     )

@@ -12,7 +12,7 @@ from vendors.pictures.text import fitted
 
 WIDTH, HEIGHT = 224, 62
 GAP, BETWEEN = 96, 12
-GUTTER, HEADER, MARGIN = 124, 30, 12
+GUTTER, HEADER, MARGIN = 156, 30, 12
 LANE_PADDING = 10
 SWEEPS = 4
 

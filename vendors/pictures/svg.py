@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from vendors.pictures.layout import HEADER, HEIGHT, WIDTH, Box, Curve, Drawing
+from vendors.pictures.layout import GUTTER, HEADER, HEIGHT, WIDTH, Box, Curve, Drawing
 from vendors.pictures.parts import Node, Stroke, Word
 from vendors.pictures.text import fitted, width_of
 
@@ -66,7 +66,7 @@ class _Writer:
             kind = "picture__lane" if place % 2 else "picture__lane picture__lane--other"
             fill = "none" if not self.palette or place % 2 else self.palette.lane
             yield f'<rect class="{kind}" {band}{self._paint(fill=fill)}/>'
-            yield self._text(lane.label, "picture__lane-name", 10, lane.y + 22, 112, size=12)
+            yield self._text(lane.label, "picture__lane-name", 10, lane.y + 22, GUTTER - 18, size=12)
         for name, x in self.drawing.columns:
             yield self._text(name, "picture__tier", x, HEADER - 11, WIDTH, size=12)
 
