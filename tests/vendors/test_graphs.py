@@ -96,9 +96,7 @@ def test_self_dealing_is_an_owner_on_both_ends(shape: str) -> None:
 
 
 PARTIES = st.integers(1, 9)
-PAIRS = st.lists(
-    st.tuples(st.none() | PARTIES, PARTIES).filter(lambda pair: pair[0] != pair[1]), max_size=26
-)
+PAIRS = st.lists(st.tuples(st.none() | PARTIES, PARTIES).filter(lambda pair: pair[0] != pair[1]), max_size=26)
 
 
 @given(pairs=PAIRS, data=st.data())

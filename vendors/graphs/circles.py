@@ -58,22 +58,30 @@ def _back_along(came_from: Mapping[int, int], party: int, start: int) -> tuple[i
 
 
 def owners_of(parties: Iterable[int], stakes: Iterable[Stake]) -> dict[int, set[int]]:
-    """Party to all that hold a stake in it, directly or through others. Circles end; nobody owns itself."""
+    """Each party, and each owner found, to all that hold a stake in it, directly or through others. Circles end;
+    nobody owns itself; who has no owner is absent."""
     holders: dict[int, list[int]] = defaultdict(list)
     for owner, owned in stakes:
         holders[owned].append(owner)
     found: dict[int, set[int]] = {}
-    for party in parties:
-        seen: set[int] = set()
-        queue = list(holders.get(party, ()))
-        while queue:
-            owner = queue.pop()
-            if owner not in seen:
-                seen.add(owner)
-                queue.extend(holders.get(owner, ()))
-        if seen - {party}:
-            found[party] = seen - {party}
-    return found
+    waiting = [party for party in parties if party in holders]
+    while waiting:
+        party = waiting.pop()
+        if party not in found:
+            found[party] = _above(party, holders) - {party}
+            waiting.extend(found[party] & holders.keys())
+    return {party: owners for party, owners in found.items() if owners}
+
+
+def _above(party: int, holders: Mapping[int, list[int]]) -> set[int]:
+    seen: set[int] = set()
+    queue = list(holders.get(party, ()))
+    while queue:
+        owner = queue.pop()
+        if owner not in seen:
+            seen.add(owner)
+            queue.extend(holders.get(owner, ()))
+    return seen
 
 
 def self_dealing_in(graph: Graph, owners: Mapping[int, set[int]]) -> list[SelfDealing]:
