@@ -189,6 +189,9 @@ class ChainViewSet(ListModelMixin, StudioView):
         shows = Production.objects.visible_to(self.member)
         return get_object_or_404(shows, code=self.kwargs["production"]).engagements.current()
 
+    def _parameter_names(self, filters: dict[str, Any]) -> set[str]:
+        return {"on", "known"} if self.action == "graph" else super()._parameter_names(filters)
+
     @extend_schema(parameters=[AsOfSerializer], responses=ChainGraphSerializer, filters=False)
     @action(detail=False, methods=["get"], pagination_class=None, filterset_class=None)
     def graph(self, request: Request, **kwargs: Any) -> Response:
