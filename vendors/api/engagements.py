@@ -138,10 +138,10 @@ class ChainNodeSerializer(serializers.ModelSerializer[Party]):
         fields = ("key", "kind", "name", "country", "asked_date", "tier", "longest_tier")
 
     def get_tier(self, party: Party) -> int | None:
-        return self.context["graph"].shortest.get(party.pk)  # type: ignore[no-any-return]
+        return self.context["graph"].shortest.get(party.pk)
 
     def get_longest_tier(self, party: Party) -> int | None:
-        return self.context["graph"].longest.get(party.pk)  # type: ignore[no-any-return]
+        return self.context["graph"].longest.get(party.pk)
 
 
 class GraphLinkSerializer(serializers.ModelSerializer[Engagement]):
