@@ -182,27 +182,24 @@
   };
 
   // A party's panel comes by htmx; a group's address opens it as a page of its own.
-  svg.addEventListener(
-    "click",
-    (event) => {
-      const node = nodeOf(event);
-      if (!node) return;
-      if (moved > 5) {
-        event.preventDefault();
-        return;
-      }
-      if (event.ctrlKey || event.metaKey || event.shiftKey || node.classList.contains("picture__node--group")) return;
+  svg.addEventListener("click", (event) => {
+    const node = nodeOf(event);
+    if (!node) return;
+    if (moved > 5 && event.detail) { // a click by a key has no detail
       event.preventDefault();
-      for (const other of svg.querySelectorAll(".is-chosen")) other.classList.remove("is-chosen");
-      node.classList.add("is-chosen");
-      const address = node.getAttribute("href").split("#")[0];
-      htmx.ajax("GET", address, { target: "#party", swap: "outerHTML" }).then(() => {
-        const panel = document.getElementById("party");
-        panel.focus({ preventScroll: true });
-        panel.scrollIntoView({ block: "nearest" });
-      });
-    },
-  );
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.shiftKey || node.classList.contains("picture__node--group")) return;
+    event.preventDefault();
+    for (const other of svg.querySelectorAll(".is-chosen")) other.classList.remove("is-chosen");
+    node.classList.add("is-chosen");
+    const address = node.getAttribute("href").split("#")[0];
+    htmx.ajax("GET", address, { target: "#party", swap: "outerHTML" }).then(() => {
+      const panel = document.getElementById("party");
+      panel.focus({ preventScroll: true });
+      panel.scrollIntoView({ block: "nearest" });
+    });
+  });
 
   begin();
   addEventListener("resize", begin);
