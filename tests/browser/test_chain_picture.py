@@ -106,7 +106,7 @@ def _open_a_panel_by_keyboard(page: Page) -> None:
 
 def _filter_both(reader: Reader) -> None:
     page = reader.page
-    page.get_by_label("Tier").select_option("1")
+    page.get_by_label("Tier", exact=True).select_option("1")
     reader.press("Filter")
     names = page.locator("table[data-rows] > tbody > tr > th a").all_inner_texts()
     boxes = page.locator("a[data-node]").evaluate_all("all => all.map((it) => it.getAttribute('aria-label'))")
