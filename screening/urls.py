@@ -3,6 +3,7 @@
 from django.urls import path
 
 from screening.views import (
+    chains,
     credits,
     exposure,
     findings,
@@ -39,6 +40,7 @@ urlpatterns = [
         credits.credit_add,
         name="credit_add",
     ),
+    path("s/<slug:slug>/productions/<slug:code>/chain/", chains.chain, name="chain"),
     path("s/<slug:slug>/vendors/", parties.parties, name="parties"),
     path("s/<slug:slug>/vendors/<int:party_id>/", parties.party, name="party"),
     path("s/<slug:slug>/vendors/<int:party_id>/listed/", listings.party_listings, name="party_listings"),

@@ -5,9 +5,50 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
-from studios.models import Production
-from vendors.models import Engagement, Party, Stake
+from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
+
+from studios.models import Production, Studio
+from vendors.models import Engagement, Party, Stake, WorkKind
+from vendors.models.chain import known_at, true_on
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """Which facts count: those true on ``day`` (None: whenever), as they were known at the end of ``known_day``
+    (None: as they are known now). Days are of UTC."""
+
+    day: date | None = None
+    known_day: date | None = None
+
+    @property
+    def known(self) -> Q:
+        if self.known_day is None:
+            return Q(superseded_at__isnull=True)
+        following = datetime.combine(self.known_day + timedelta(days=1), time.min, tzinfo=UTC)
+        return known_at(following - timedelta(microseconds=1))
+
+    @property
+    def true(self) -> Q:
+        return Q() if self.day is None else true_on(self.day)
+
+
+def engagements_as_of(production: Production, as_of: AsOf) -> QuerySet[Engagement]:
+    """The engagements of a production as of two dates. One that is recorded as ended with no day of its end counts
+    until the day before somebody recorded that."""
+    found = production.engagements.filter(as_of.known, as_of.true)
+    if as_of.day is None:
+        return found
+    was_over = Q(state=Engagement.State.ENDED, end_date__isnull=True, told_on__lte=as_of.day)
+    return found.alias(told_on=TruncDate("recorded_at", tzinfo=UTC)).exclude(was_over)
+
+
+def stakes_as_of(studio: Studio, as_of: AsOf) -> list[tuple[int, int]]:
+    """Owner and owned of every stake of a studio as of two dates."""
+    stakes = Stake.objects.filter(as_of.known, as_of.true, studio=studio)
+    return list(stakes.order_by("owner", "owned").values_list("owner_id", "owned_id").distinct())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +71,43 @@ def chain_of(production: Production) -> list[Link]:
 
     A circle of engagements ends where it meets itself; links that no path from the studio reaches come last.
     """
-    engagements = list(
-        production.engagements.current()
-        .select_related("hirer", "hired__asked_of", "work")
+    return in_tree_order(with_its_parts(production.engagements.current()))
+
+
+def with_its_parts(engagements: QuerySet[Engagement]) -> QuerySet[Engagement]:
+    """With all that a row of the chain shows, in the order recorded."""
+    return (
+        engagements.select_related("hirer", "hired__asked_of", "work")
         .prefetch_related("episodes", "evidence")
         .order_by("pk")
     )
-    return list(_in_tree_order(engagements))
+
+
+def many_with_parts(engagements: QuerySet[Engagement]) -> list[Engagement]:
+    """With parties and work alone, for very many: each party is read and made once, however often it is named."""
+    named = Q(pk__in=engagements.values("hired")) | Q(pk__in=engagements.values("hirer"))
+    parties = {party.pk: party for party in Party.objects.filter(named).select_related("asked_of")}
+    works = WorkKind.objects.in_bulk()
+    found = list(engagements.order_by("pk"))
+    for engagement in found:
+        engagement.hired = parties[engagement.hired_id]
+        engagement.hirer = parties[engagement.hirer_id] if engagement.hirer_id else None
+        engagement.work = works[engagement.work_id]
+    return found
+
+
+def episode_codes_of(production: Production) -> dict[int, list[str]]:
+    """Engagement id to the sorted codes of its episodes; those for the whole show are absent."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Engagement.episodes.through.objects.filter(engagement__production=production)
+    for engagement, code in rows.order_by("episode__code").values_list("engagement_id", "episode__code"):
+        found[engagement].append(code)
+    return dict(found)
+
+
+def in_tree_order(engagements: Iterable[Engagement]) -> list[Link]:
+    """Each engagement once, in the order of a tree read from the studio down; what no path reaches comes last."""
+    return list(_in_tree_order(list(engagements)))
 
 
 def tiers_of(engagements: Iterable[Engagement]) -> dict[int, int]:

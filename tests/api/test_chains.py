@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from studios.models import Role
 from tests.api.rows import (
@@ -132,3 +134,70 @@ def test_a_stake_filter_tells_a_producer_nothing_of_other_parties():
     hidden, missing = (client.get(address(studio, f"stakes/?owner={key}")) for key in ("elsewhere", "nobody"))
 
     assert (hidden.status_code, hidden.json()) == (missing.status_code, missing.json())
+
+
+def test_a_chain_as_a_graph_has_nodes_and_links_as_of_two_dates():
+    show = ProductionFactory(code="moon")
+    first, second = (PartyFactory(studio=show.studio, key=key) for key in "ab")
+    EngagementFactory(production=show, hired=first, work_id="layout", screen_share=40)
+    EngagementFactory(production=show, hired=second, end_date=date(2022, 6, 1))
+    EngagementFactory(production=show, hirer=first, hired=second, start_date=date(2022, 6, 2))
+    client, place = (
+        client_as(Role.ANALYST, show.studio),
+        address(show.studio, "productions/moon/chain/graph/"),
+    )
+
+    whole = client.get(place).json()
+    assert [(node["key"], node["tier"], node["longest_tier"]) for node in whole["nodes"]] == [
+        ("a", 1, 1),
+        ("b", 1, 2),
+    ]
+    assert [(link["hirer"], link["hired"], link["tier"]) for link in whole["links"]] == [
+        (None, "a", 1),
+        (None, "b", 1),
+        ("a", "b", 2),
+    ]
+    assert (whole["links"][0]["work"], whole["links"][0]["screen_share"]) == ("layout", "40.0000")
+    later = client.get(place, {"on": "2022-06-02"}).json()
+    assert [(node["key"], node["tier"]) for node in later["nodes"]] == [("a", 1), ("b", 2)]
+    before = client.get(place, {"known": f"{NOW - timedelta(days=1):%Y-%m-%d}"}).json()
+    assert before == {"nodes": [], "links": []}
+
+
+@pytest.mark.parametrize(
+    ("query", "field"), [("on=soon", "on"), ("known=2022-13-01", "known"), ("state=declared", "state")]
+)
+def test_a_graph_refuses_what_it_does_not_understand(query: str, field: str):
+    show = ProductionFactory(code="moon")
+    place = address(show.studio, "productions/moon/chain/graph/")
+    answer = client_as(Role.ANALYST, show.studio).get(f"{place}?{query}")
+    assert answer.status_code == 400
+    assert field in str(answer.json())
+
+
+def test_a_graph_is_for_those_who_see_the_production():
+    show = ProductionFactory(code="moon")
+    place = address(show.studio, "productions/moon/chain/graph/")
+    mine = ProductionFactory(studio=show.studio, code="mine")
+    answers = [
+        client_as(Role.PRODUCER, show.studio, productions=[show]).get(place).status_code,
+        client_as(Role.PRODUCER, show.studio, productions=[mine]).get(place).status_code,
+        client_as(Role.ANALYST, StudioFactory()).get(place).status_code,
+    ]
+    assert answers == [200, 404, 404]
+
+
+def test_a_graph_asks_as_much_for_thirty_links_as_for_one(django_assert_num_queries):
+    show = ProductionFactory(code="moon")
+    client, place = (
+        client_as(Role.ANALYST, show.studio),
+        address(show.studio, "productions/moon/chain/graph/"),
+    )
+    EngagementFactory(production=show)
+    client.get(place)
+    with CaptureQueriesContext(connection) as one:
+        client.get(place)
+    for _ in range(29):
+        EngagementFactory(production=show)
+    with django_assert_num_queries(len(one)):
+        assert len(client.get(place).json()["links"]) == 30

@@ -30,6 +30,7 @@ from vendors.models import Evidence, ImportBatch, Party, PartyAddress, PartyIden
 pytestmark = pytest.mark.django_db
 MANY = 29
 ASKED = "?on=2022-12-09"
+COMPARED = "&day=2022-12-09&since=2022-12-08&known=2090-01-01"
 Grow = Callable[[Floor], None]
 
 
@@ -170,6 +171,12 @@ PLACES: dict[str, tuple[Grow, Callable[[Floor], str]]] = {
     "productions": (more_of_one_party, lambda floor: floor.url("productions")),
     "production, chain": (more_chain, lambda floor: floor.url("production", "tidewater")),
     "production, findings": (more_findings, lambda floor: floor.url("production", "tidewater")),
+    "chain": (more_chain, lambda floor: floor.url("chain", "tidewater")),
+    "chain, findings": (more_findings, lambda floor: floor.url("chain", "tidewater")),
+    "chain, a party and two days": (
+        more_chain,
+        lambda floor: floor.url("chain", "tidewater") + f"?party={floor.maple.pk}{COMPARED}",
+    ),
     "parties, chain": (more_chain, lambda floor: floor.url("parties")),
     "parties, findings": (more_findings, lambda floor: floor.url("parties")),
     "parties, quiet": (more_chain, lambda floor: floor.url("parties") + "?standing=quiet"),

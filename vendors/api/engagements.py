@@ -230,6 +230,59 @@ class EngagementViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         return as_saved(row)
 
 
+class AsOfSerializer(serializers.Serializer[Any]):
+    """Which facts count; both are empty for all that is known now."""
+
+    on = serializers.DateField(required=False, help_text="Engagements that were true on this day.")
+    known = serializers.DateField(
+        required=False, help_text="As they were known at the end of this day (UTC); now where it is left out."
+    )
+
+
+class ChainNodeSerializer(serializers.ModelSerializer[Party]):
+    tier = serializers.SerializerMethodField(
+        help_text="The shortest; null where no path from the studio leads."
+    )
+    longest_tier = serializers.SerializerMethodField(
+        help_text="No path that meets nobody twice is longer; null as above."
+    )
+
+    class Meta:
+        model = Party
+        fields = ("key", "kind", "name", "country", "asked_date", "tier", "longest_tier")
+
+    def get_tier(self, party: Party) -> int | None:
+        return self.context["graph"].shortest.get(party.pk)
+
+    def get_longest_tier(self, party: Party) -> int | None:
+        return self.context["graph"].longest.get(party.pk)
+
+
+class GraphLinkSerializer(serializers.ModelSerializer[Engagement]):
+    id = serializers.UUIDField(source="line")
+    hirer = serializers.SlugRelatedField(
+        slug_field="key", read_only=True, allow_null=True, help_text="A node's key; null: the studio itself."
+    )
+    hired = serializers.SlugRelatedField(slug_field="key", read_only=True, help_text="A node's key.")
+    work = serializers.CharField(source="work_id")
+    tier = serializers.SerializerMethodField(help_text="Of the hired party through this link.")
+
+    class Meta:
+        model = Engagement
+        fields = ("id", "hirer", "hired", "work", "state", "screen_share", "start_date", "end_date", "tier")
+
+    def get_tier(self, engagement: Engagement) -> int | None:
+        if engagement.hirer_id is None:
+            return 1
+        above: int | None = self.context["graph"].shortest.get(engagement.hirer_id)
+        return above and above + 1
+
+
+class ChainGraphSerializer(serializers.Serializer[Any]):
+    nodes = ChainNodeSerializer(many=True)
+    links = GraphLinkSerializer(many=True)
+
+
 class ChainViewSet(ListModelMixin, StudioView):
     """The chain of one production: each link with its tier."""
 
@@ -249,3 +302,22 @@ class ChainViewSet(ListModelMixin, StudioView):
     def _chain(self) -> QuerySet[Engagement]:
         shows = Production.objects.visible_to(self.member)
         return get_object_or_404(shows, code=self.kwargs["production"]).engagements.current()
+
+    def _parameter_names(self, filters: dict[str, Any]) -> set[str]:
+        return {"on", "known"} if self.action == "graph" else super()._parameter_names(filters)
+
+    @extend_schema(parameters=[AsOfSerializer], responses=ChainGraphSerializer, filters=False)
+    @action(detail=False, methods=["get"], pagination_class=None, filterset_class=None)
+    def graph(self, request: Request, **kwargs: Any) -> Response:
+        """The whole chain as nodes and links, as of two dates, with the shortest and the longest tier."""
+        asked = AsOfSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        as_of = AsOf(asked.validated_data.get("on"), asked.validated_data.get("known"))
+        shows = Production.objects.visible_to(self.member)
+        links = many_with_parts(engagements_as_of(get_object_or_404(shows, code=kwargs["production"]), as_of))
+        parties = {party.pk: party for link in links for party in (link.hirer, link.hired) if party}
+        context = self.get_serializer_context() | {
+            "graph": Graph.of((link.hirer_id, link.hired_id) for link in links)
+        }
+        told = {"nodes": [parties[pk] for pk in sorted(parties)], "links": links}
+        return Response(ChainGraphSerializer(told, context=context).data)

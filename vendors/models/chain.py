@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -20,6 +20,11 @@ def true_on(day: date) -> Q:
     return (Q(start_date__isnull=True) | Q(start_date__lte=day)) & (
         Q(end_date__isnull=True) | Q(end_date__gte=day)
     )
+
+
+def known_at(moment: datetime) -> Q:
+    """The versions of facts that we knew at a moment."""
+    return Q(recorded_at__lte=moment) & (Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment))
 
 
 def runs_of(codes: list[str]) -> str:

@@ -1,0 +1,119 @@
+"""The chain's picture in a real browser: zoom, keys, pointing, the panel, and the filters that its table shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.product import FLAGS, Product, Reader
+
+pytestmark = pytest.mark.browser
+CHAIN = "productions/tidewater/chain/"
+MAPLE = "Maple Kite Pictures Inc."
+
+
+@pytest.fixture
+def product(tmp_path: Path) -> Iterator[Product]:
+    running = Product(tmp_path)
+    try:
+        running.wait_until_it_runs()
+        yield running
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def test_picture_is_driven_by_keys_and_pointer_and_its_table_follows(
+    browser: Browser, product: Product
+) -> None:
+    producer = Reader(browser, product, "producer")
+    producer.wait_for(CHAIN, "The same as a table", 120)
+    page = producer.page
+    _zoom_and_move(page)
+    _show_ways(page)
+    _open_a_panel_by_keyboard(page)
+    _filter_both(producer)
+    assert producer.faults([CHAIN, f"{CHAIN}?day=2022-12-09&since=2022-05-01"]) == {}
+    assert producer.complaints == []
+
+
+def _view(page: Page) -> list[float]:
+    box = page.locator(".picture svg").first.get_attribute("viewBox")
+    assert box
+    return [float(number) for number in box.split()]
+
+
+def _zoom_and_move(page: Page) -> None:
+    page.get_by_role("button", name="Larger").click()
+    page.keyboard.press("+")
+    near = _view(page)
+    page.keyboard.press("-")
+    assert _view(page)[2] > near[2]
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    picture = page.locator("[data-picture]")
+    picture.focus()
+    before = _view(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    after = _view(page)
+    assert after[0] > before[0] and after[1] >= before[1]
+    box = picture.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 300, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 400, box["y"] + 20, steps=4)
+    page.mouse.up()
+    assert _view(page)[0] < after[0]
+    page.keyboard.press("0")
+    whole = _view(page)
+    assert whole[2] > before[2] and whole[3] > before[3]
+
+
+def _show_ways(page: Page) -> None:
+    page.locator("a[data-node]", has_text="Maple Kite").hover()
+    expect(page.locator("[data-picture]")).to_have_class(re.compile("picture--pointing"))
+    on_way = page.locator(".picture__node.is-on-way").count()
+    assert 2 <= on_way < page.locator(".picture__node").count()
+    page.mouse.move(5, 5)
+    expect(page.locator(".is-on-way")).to_have_count(0)
+
+
+def _open_a_panel_by_keyboard(page: Page) -> None:
+    page.locator("[data-picture]").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if MAPLE in page.evaluate("document.activeElement.getAttribute('aria-label') || ''"):
+            break
+    address = page.url
+    page.keyboard.press("Enter")
+    expect(page.locator("#party-name")).to_have_text(MAPLE, timeout=30_000)
+    assert "Lantern Lane Animation hired Maple Kite Pictures Inc." in page.locator("#party").inner_text()
+    assert page.url == address
+    expect(page.locator("#party")).to_be_focused()
+
+
+def _filter_both(reader: Reader) -> None:
+    page = reader.page
+    page.get_by_label("Tier", exact=True).select_option("1")
+    reader.press("Filter")
+    names = page.locator("table[data-rows] > tbody > tr > th a").all_inner_texts()
+    boxes = page.locator("a[data-node]").evaluate_all("all => all.map((it) => it.getAttribute('aria-label'))")
+    assert len(names) == len(boxes) > 1
+    assert all(any(box.startswith(name) for box in boxes) for name in names)
+    page.get_by_label("As it was on").fill("2021-01-01")
+    reader.press("Filter")
+    assert "No engagement fits" in reader.words()
+    reader.follow("Show all")
+    assert page.locator("a[data-node]").count() > len(boxes)
