@@ -127,10 +127,8 @@ class _Nodes:
 
     def _words(self, party: Party) -> Iterable[Word]:
         if is_undisclosed(party):
-            yield Word(
-                "undisclosed",
-                f"Undisclosed, {waiting_of(party, self.chain.question.day or self.chain.today)}",
-            )
+            yield Word("undisclosed", "Undisclosed")
+            yield Word("undisclosed", waiting_of(party, self.chain.question.day or self.chain.today))
         else:
             exposure = self.chain.exposure_of(party.pk)
             yield Word(*exposure)
