@@ -35,6 +35,7 @@ READS = [
     "matching",
     "imports",
     "import",
+    "import_columns",
 ]
 WRITES = [
     "production_seen",
@@ -46,6 +47,9 @@ WRITES = [
     "source_switch",
     "version_settle",
     "import_confirm",
+    "import_same",
+    "import_undo",
+    "chain_export",
 ]
 
 
@@ -65,7 +69,7 @@ def address(floor: Floor, name: str) -> str:
         return floor.url(name, floor.source.code, 1)
     if name == "version_file":
         return floor.url(name, floor.source.code, 1, "SDN.CSV")
-    if name in {"import", "import_confirm"}:
+    if name.startswith("import") and name != "imports":
         return floor.url(name, batch_of(floor).pk)
     return floor.url(name)
 
@@ -127,7 +131,7 @@ def test_auditor_reads_everything_but_imports(floor: Floor, browse: Browse) -> N
     refused = {
         name: status for name in READS if (status := client.get(address(floor, name)).status_code) != 200
     }
-    assert refused == {"imports": 403, "import": 403}
+    assert refused == {"imports": 403, "import": 403, "import_columns": 403}
 
 
 AUDITOR_IS_TOLD = {
@@ -139,6 +143,9 @@ AUDITOR_IS_TOLD = {
     "source_switch": "Only a list steward switches a list on or off: it serves every studio.",
     "version_settle": "Only a list steward releases or rejects a held version.",
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "import_same": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "import_undo": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "chain_export": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
 }
 
@@ -220,6 +227,7 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
         "entry": [code, number],
         "finding": [number],
         "import": [number],
+        "import_columns": [number],
         "version": [code, number],
         "version_file": [code, number, "SDN.CSV"],
     }.items():
@@ -230,6 +238,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
         "finding_take_back",
         "finding_reopen",
         "import_confirm",
+        "import_same",
+        "import_undo",
     ):
         assert client.post(floor.url(name, number)).status_code == 404, name
     assert client.post(floor.url("version_settle", code, number)).status_code == 404
