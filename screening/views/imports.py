@@ -25,7 +25,7 @@ from vendors.import_aliases import take_as_same
 from vendors.import_mappings import MAPPABLE, map_import, table_of
 from vendors.import_undo import ask_to_undo
 from vendors.imports.columns import COLUMNS, REQUIRED
-from vendors.imports.mapping import TableMapping, words_of_work
+from vendors.imports.mapping import Foreign, TableMapping, words_of_work
 from vendors.imports.presets import guess
 from vendors.imports.preview import summary
 from vendors.imports.problems import UnreadableFile, shortened
@@ -167,11 +167,8 @@ def batch_same(request: StudioRequest, batch_id: int) -> HttpResponse:
 def batch_columns(request: StudioRequest, batch_id: int) -> HttpResponse:
     """Which column of a table is what; where its words for work are unknown, a second step asks for those."""
     row = _batch(request, batch_id)
-    try:
-        table = table_of(row)
-    except UnreadableFile:
-        table = None
-    if table is None or row.state not in MAPPABLE:
+    table = _table(row) if row.state in MAPPABLE else None
+    if table is None:
         return redirect("import", request.member.studio.slug, row.pk)
     examples = list(islice(table.rows, EXAMPLES))
     form, label = _columns_form(request, row, table.header)
@@ -197,6 +194,13 @@ def batch_columns(request: StudioRequest, batch_id: int) -> HttpResponse:
         ],
     }
     return render(request, "screening/import_columns.html", context, status=422 if form.errors else 200)
+
+
+def _table(row: ImportBatch) -> Foreign | None:
+    try:
+        return table_of(row)
+    except UnreadableFile:
+        return None
 
 
 def _columns_form(request: StudioRequest, row: ImportBatch, header: list[str]) -> tuple[ColumnsForm, str]:

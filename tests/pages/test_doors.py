@@ -44,6 +44,7 @@ READS = [
     "matching",
     "imports",
     "import",
+    "import_columns",
 ]
 WRITES = [
     "production_seen",
@@ -59,6 +60,9 @@ WRITES = [
     "import_confirm",
     "duplicates_search",
     "apart_take_back",
+    "import_same",
+    "import_undo",
+    "chain_export",
 ]
 
 
@@ -92,7 +96,10 @@ ROWS_OF: list[tuple[set[str], Callable[[Floor], tuple[Any, ...]]]] = [
     ),
     ({"version", "version_settle"}, lambda floor: (floor.source.code, 1)),
     ({"version_file"}, lambda floor: (floor.source.code, 1, "SDN.CSV")),
-    ({"import", "import_confirm"}, lambda floor: (batch_of(floor).pk,)),
+    (
+        {"import", "import_confirm", "import_columns", "import_same", "import_undo"},
+        lambda floor: (batch_of(floor).pk,),
+    ),
 ]
 """By the names of addresses: what stands in them after the studio."""
 
@@ -185,7 +192,15 @@ def test_auditor_reads_everything_but_imports(floor: Floor, browse: Browse) -> N
     refused = {
         name: status for name in READS if (status := client.get(address(floor, name)).status_code) != 200
     }
-    keepers = ("imports", "import", "party_merge", "party_disclose", "likely_duplicates", "merge_undo")
+    keepers = (
+        "imports",
+        "import",
+        "import_columns",
+        "party_merge",
+        "party_disclose",
+        "likely_duplicates",
+        "merge_undo",
+    )
     assert refused == dict.fromkeys(keepers, 403)
 
 
@@ -198,6 +213,9 @@ AUDITOR_IS_TOLD = {
     "source_switch": "Only a list steward switches a list on or off: it serves every studio.",
     "version_settle": "Only a list steward releases or rejects a held version.",
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "import_same": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "import_undo": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "chain_export": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "credits": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "credit_add": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
@@ -291,6 +309,7 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
         "entry": [code, number],
         "finding": [number],
         "import": [number],
+        "import_columns": [number],
         "version": [code, number],
         "version_file": [code, number, "SDN.CSV"],
     }.items():
@@ -301,6 +320,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
         "finding_take_back",
         "finding_reopen",
         "import_confirm",
+        "import_same",
+        "import_undo",
     ):
         assert client.post(floor.url(name, number)).status_code == 404, name
     assert client.post(floor.url("version_settle", code, number)).status_code == 404

@@ -131,25 +131,28 @@ def random_chain(dice: Random) -> list[dict[str, str]]:
         for owner in people
         if parties
     ]
-    everybody = [*parties, *people, "u"]
-    for number, hired in enumerate(everybody):
-        if dice.random() < 0.7:
-            rows.append(
-                engagement(
-                    everybody[number - 1] if number % 3 == 2 else "",
-                    hired,
-                    production=("show", "film")[number % 2],
-                    state=dice.choice(["", "verified", "suspected"]),
-                    episodes=dice.choice(["", "1-2", "3"]),
-                    shots=dice.choice(["", "s0; s1"]),
-                    screen_share=dice.choice(["", "12.5"]),
-                    confidence=dice.choice(["", "low"]),
-                    basis="contract",
-                    reference=dice.choice(["", "C-1", "=C", "-C;2"]),
-                    start_date="2022-01-01",
-                )
-            )
-    return [{column: text for column, text in row.items() if not text.startswith("=")} for row in rows]
+    rows += _links(dice, [*parties, *people, "u"])
+    return rows
+
+
+def _links(dice: Random, everybody: list[str]) -> list[dict[str, str]]:
+    return [
+        engagement(
+            everybody[number - 1] if number % 3 == 2 else "",
+            hired,
+            production=("show", "film")[number % 2],
+            state=dice.choice(["", "verified", "suspected"]),
+            episodes=dice.choice(["", "1-2", "3"]),
+            shots=dice.choice(["", "s0; s1"]),
+            screen_share=dice.choice(["", "12.5"]),
+            confidence=dice.choice(["", "low"]),
+            basis="contract",
+            reference=dice.choice(["", "C-1", "-C;2"]),
+            start_date="2022-01-01",
+        )
+        for number, hired in enumerate(everybody)
+        if dice.random() < 0.7
+    ]
 
 
 NAMES = ["Alpha", "Beta; Sons", "Gamma \\ Co", "'Quoted", "+Plus", "한빛돌고래", "@home", "- Dash"]

@@ -38,8 +38,9 @@ from vendors.api.engagement_writes import (
     NewLinkSerializer,
 )
 from vendors.api.refs import PartyRefSerializer
-from vendors.chains import tiers_of
+from vendors.chains import AsOf, engagements_as_of, many_with_parts, tiers_of
 from vendors.downloads import as_saved
+from vendors.graphs.graph import Graph
 from vendors.models import Engagement, Evidence, Party
 from vendors.models.chain import true_on
 
