@@ -27,6 +27,8 @@ READS = [
     "finding",
     "lists",
     "source",
+    "exposure",
+    "finding_look_back",
     "compare",
     "entries",
     "entry",
@@ -53,7 +55,7 @@ def address(floor: Floor, name: str) -> str:
     """Of a row of the floor that exists."""
     if name in {"production", "production_seen"}:
         return floor.url(name, floor.series.code)
-    if name in {"party", "party_listings"}:
+    if name in {"party", "party_listings", "exposure"}:
         return floor.url(name, floor.maple.pk)
     if name.startswith("finding") and name != "findings":
         return floor.url(name, floor.finding.pk)
@@ -161,7 +163,7 @@ def test_auditor_is_offered_nothing_to_press_but_their_own_mark(floor: Floor, br
     assert offered == {reverse("sign_out"), address(floor, "production_seen")}
 
 
-@pytest.mark.parametrize("name", ["findings", "finding"])
+@pytest.mark.parametrize("name", ["findings", "finding", "finding_look_back"])
 def test_producer_is_told_whose_room_the_queue_is(floor: Floor, browse: Browse, name: str) -> None:
     answer = browse(floor.member(Role.PRODUCER)).get(address(floor, name))
     assert answer.status_code == 403
@@ -217,6 +219,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
     for name, args in {
         "party": [number],
         "party_listings": [number],
+        "exposure": [number],
+        "finding_look_back": [number],
         "entry": [code, number],
         "finding": [number],
         "import": [number],
