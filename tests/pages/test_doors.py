@@ -36,6 +36,11 @@ READS = [
     "leads",
     "lists",
     "source",
+    "chain",
+    "exposure",
+    "ownership",
+    "ownership_proof",
+    "finding_look_back",
     "compare",
     "entries",
     "entry",
@@ -62,6 +67,7 @@ WRITES = [
     "apart_take_back",
     "import_same",
     "import_undo",
+    "imports_kitsu",
     "chain_export",
 ]
 
@@ -80,13 +86,23 @@ ROWS_OF: list[tuple[set[str], Callable[[Floor], tuple[Any, ...]]]] = [
         {"credit_add"},
         lambda floor: (floor.series.code, sheet_of(floor).pk, sheet_of(floor).lines.get().pk),
     ),
-    ({"production", "production_seen", "credits"}, lambda floor: (floor.series.code,)),
+    ({"production", "production_seen", "credits", "chain"}, lambda floor: (floor.series.code,)),
     ({"merge_undo"}, lambda floor: (merge_of(floor).pk,)),
     ({"apart_take_back"}, lambda floor: (apart_of(floor).pk,)),
     ({"party_disclose"}, lambda floor: (floor.unnamed.pk,)),
-    ({"party", "party_listings", "party_merge"}, lambda floor: (floor.maple.pk,)),
     (
-        {"finding", "finding_propose", "finding_second", "finding_take_back", "finding_reopen"},
+        {"party", "party_listings", "party_merge", "exposure", "ownership", "ownership_proof"},
+        lambda floor: (floor.maple.pk,),
+    ),
+    (
+        {
+            "finding",
+            "finding_look_back",
+            "finding_propose",
+            "finding_second",
+            "finding_take_back",
+            "finding_reopen",
+        },
         lambda floor: (floor.finding.pk,),
     ),
     ({"entry"}, lambda floor: (floor.source.code, floor.finding.listed_party_id)),
@@ -201,7 +217,8 @@ def test_auditor_reads_everything_but_imports(floor: Floor, browse: Browse) -> N
         "likely_duplicates",
         "merge_undo",
     )
-    assert refused == dict.fromkeys(keepers, 403)
+    no_rule_speaks_of_it = {"ownership_proof": 404}
+    assert refused == dict.fromkeys(keepers, 403) | no_rule_speaks_of_it
 
 
 AUDITOR_IS_TOLD = {
@@ -215,6 +232,7 @@ AUDITOR_IS_TOLD = {
     "import_confirm": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "import_same": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "import_undo": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
+    "imports_kitsu": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "chain_export": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "imports": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "credits": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
@@ -246,7 +264,7 @@ def test_auditor_is_offered_nothing_to_press_but_their_own_mark(floor: Floor, br
     assert offered == {reverse("sign_out"), address(floor, "production_seen")}
 
 
-@pytest.mark.parametrize("name", ["findings", "finding"])
+@pytest.mark.parametrize("name", ["findings", "finding", "finding_look_back"])
 def test_producer_is_told_whose_room_the_queue_is(floor: Floor, browse: Browse, name: str) -> None:
     answer = browse(floor.member(Role.PRODUCER)).get(address(floor, name))
     assert answer.status_code == 403
@@ -306,6 +324,8 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
     for name, args in {
         "party": [number],
         "party_listings": [number],
+        "exposure": [number],
+        "finding_look_back": [number],
         "entry": [code, number],
         "finding": [number],
         "import": [number],
