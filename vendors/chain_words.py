@@ -12,6 +12,7 @@ from vendors.graphs.graph import Graph, Pair
 from vendors.graphs.paths import Path, steps_of
 from vendors.models import Engagement
 from vendors.models.chain import runs_of
+from vendors.paths import ended, work_in_words
 
 MOST_NAMED = 6
 
@@ -41,7 +42,7 @@ class Teller:
 
     def path(self, path: Path) -> str:
         """ "Lumen hired A for layout (episodes 303 to 308); A hired B for in-between." """
-        return "; ".join(self.step(pair) for pair in steps_of(path)) + "."
+        return ended("; ".join(self.step(pair) for pair in steps_of(path)))
 
     def step(self, pair: Pair) -> str:
         return self._told(pair, self.links.get(pair, ()))
@@ -93,7 +94,7 @@ class Teller:
 
     def _work(self, engagement: Engagement) -> str:
         """ "in-between", or "in-between (episodes 303 to 308)" where it is not the whole show."""
-        work = engagement.work.label.lower()
+        work = work_in_words(engagement.work.label)
         if codes := self.codes.get(engagement.pk):
             scope = runs_of(codes).replace("–", " to ")
             return f"{work} ({'episode' if len(codes) == 1 else 'episodes'} {scope})"

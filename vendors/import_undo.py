@@ -37,9 +37,7 @@ def ask_to_undo(*, batch: ImportBatch, member: Member, reason: str, now: datetim
         _check_is_applied(batch)
         if batch.run and not batch.run.is_over:
             raise Refused("This import is being worked on. Look again in a moment.")
-        return ask_for(
-            Run.Kind.APPLY_IMPORT, UNDO_TASK, batch, by=member.user, now=now, reason=reason.strip()
-        )
+        return ask_for(Run.Kind.UNDO_IMPORT, UNDO_TASK, batch, by=member.user, now=now, reason=reason.strip())
 
 
 def undo_import(

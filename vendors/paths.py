@@ -42,7 +42,12 @@ def sentence(steps: Iterable[Step], holdings: Iterable[Holding] = ()) -> str:
     ]
     words += [f"{one.owner} holds {one.share} of {one.owned}" for one in holdings]
     text = "; ".join(words)
-    return f"{text[0].upper()}{text[1:].removesuffix('.')}." if text else ""
+    return ended(f"{text[0].upper()}{text[1:]}") if text else ""
+
+
+def ended(text: str) -> str:
+    """With a full stop, unless an abbreviation has set it: "... Co., Ltd."."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def shortest_hirings(links: Iterable[tuple[int, int | None, int]]) -> dict[int, int]:

@@ -108,7 +108,7 @@ def compare_again(*, sheet: CreditSheet, member: Member, now: datetime) -> Run:
 
 def _ask(sheet: CreditSheet, *, by: User, now: datetime) -> Run:
     sheet.run = ask_for_run(
-        kind=Run.Kind.CHECK_IMPORT,
+        kind=Run.Kind.COMPARE_CREDITS,
         task=TASK,
         subject=f"credits of {sheet.production}",
         studio=sheet.production.studio,

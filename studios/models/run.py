@@ -67,6 +67,8 @@ class Run(models.Model):
         SCREEN_PARTIES = "screen_parties", "Screening of parties"
         CHECK_IMPORT = "check_import", "Check of an import"
         APPLY_IMPORT = "apply_import", "Import"
+        UNDO_IMPORT = "undo_import", "Undoing of an import"
+        COMPARE_CREDITS = "compare_credits", "Comparison of credits"
         FETCH_TRACKER = "fetch_tracker", "Reading of a production tracker"
         FIND_DUPLICATES = "find_duplicates", "Search for duplicates"
 

@@ -324,6 +324,7 @@ def test_read_refuses_a_cut_anywhere():
         ("list.xlsx", b"<html>", "CONSOLIDATED.XLSX"),
         ("list.csv", b"Reference,Name", None),
     ],
+    ids=["its own name", "any name", "no bytes", "a web page", "a CSV"],
 )
 def test_identify_by_the_first_bytes_then_by_the_name(filename, first_bytes, part):
     assert SOURCE.identify(filename, first_bytes) == part

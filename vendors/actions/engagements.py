@@ -13,7 +13,7 @@ from django.db import transaction
 from studios.audit import record
 from studios.models import Episode, Production, User
 from studios.rules import Member, check_can_edit_chain, check_can_set_link_state
-from vendors.actions.evidence import PROVING, EvidenceFacts, carried_over, check_evidence, write_evidence
+from vendors.actions.evidence import EvidenceFacts, carried_over, check_evidence, write_evidence
 from vendors.actions.parties import PartyFacts, write_new_party
 from vendors.actions.writing import check_is_current, lock_chain, refuse, supersede, unusable
 from vendors.lines import differences, engagement_words
@@ -75,7 +75,7 @@ def record_engagement(
     with transaction.atomic():
         lock_chain(production.studio)
         faults = _faults(production, facts) | _twin_fault(production, facts)
-        if facts.state == State.VERIFIED and not (evidence and evidence.basis in PROVING):
+        if facts.state == State.VERIFIED and not (evidence and evidence.basis in Evidence.PROVING):
             faults["state"] = NO_PROOF
         refuse(faults)
         row = write_link(production, facts, by=member.user, now=now)
@@ -133,7 +133,7 @@ def _faults_of_change(engagement: Engagement, facts: LinkFacts, reason: str) -> 
     faults = _faults(engagement.production, facts, before)
     if _identity(facts) != _identity(before):
         faults |= _twin_fault(engagement.production, facts)
-    if facts.state == State.VERIFIED and not engagement.evidence.filter(basis__in=PROVING).exists():
+    if facts.state == State.VERIFIED and not engagement.evidence.filter(basis__in=Evidence.PROVING).exists():
         faults["state"] = NO_PROOF
     if facts.state != engagement.state and not reason.strip():
         faults["reason"] = "Say why the state changes."

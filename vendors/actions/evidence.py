@@ -21,10 +21,6 @@ from vendors.actions.writing import lock_chain, refuse
 from vendors.models import Engagement, Evidence
 
 CHUNK: Final = 256 * 1024
-PROVING: Final = frozenset(
-    {Evidence.Basis.CONTRACT, Evidence.Basis.ATTESTATION, Evidence.Basis.INVOICE, Evidence.Basis.LOG}
-)
-"""What a verified link may rest on (docs/adr/0011)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -481,7 +481,7 @@ def _engagement(its: Cells) -> EngagementDraft:
     its.check_order(start, end, "end_date", "The end_date is before the start_date.")
     if hired and hirer == hired:
         its.error("hired", "A party cannot hire itself.")
-    return EngagementDraft(
+    draft = EngagementDraft(
         production=production,
         hirer=hirer,
         hired=hired,
@@ -503,6 +503,11 @@ def _engagement(its: Cells) -> EngagementDraft:
             held.confidence if held else "",
         ),
     )
+    if draft.state == Engagement.State.VERIFIED and not Evidence.PROVING & {
+        basis for basis, _ in draft.evidence
+    }:
+        its.warn("state", "It is called verified without a contract, an attestation, an invoice or a log.")
+    return draft
 
 
 def _episodes(its: Cells, production: str, kept: tuple[str, ...]) -> tuple[str, ...]:

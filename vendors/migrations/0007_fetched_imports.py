@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('studios', '0006_runs_of_trackers'),
+        ('studios', '0006_more_kinds_of_run'),
         ('vendors', '0006_likely_duplicates'),
     ]
 

@@ -248,6 +248,9 @@ class Evidence(models.Model):
         LOG = "log", "Log"
         ANALYST = "analyst", "Analyst"
 
+    PROVING = frozenset({Basis.CONTRACT, Basis.ATTESTATION, Basis.INVOICE, Basis.LOG})
+    """What a verified link may rest on: somebody can be held to it (docs/adr/0011)."""
+
     engagement = models.ForeignKey(Engagement, models.CASCADE, related_name="evidence")
     basis = models.CharField(max_length=12, choices=Basis.choices)
     reference = models.CharField(max_length=300, blank=True)
