@@ -157,7 +157,10 @@ UNDERSTOOD = {
 def test_everything_that_can_be_said_is_understood():
     result = plan(*EVERYTHING)
 
-    assert [problem[3] for problem in said(result)] == ["lei x1 does not satisfy its check digit."]
+    assert [problem[3] for problem in said(result)] == [
+        "lei x1 does not satisfy its check digit.",
+        "It is called verified without a contract, an attestation, an invoice or a log.",
+    ]
     assert {
         section: one.new for section, one in result.sections.items() if section != "episode"
     } == UNDERSTOOD
