@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO, cast
 from urllib.parse import urljoin, urlsplit
@@ -25,11 +25,17 @@ MAX_REDIRECTS = 4
 MAX_RESUMES = 5
 CONNECT_SECONDS = 10
 TELL_SECONDS = 5
+LONGEST_WAIT = timedelta(days=1)
 SHA256_TOLD = re.compile(r"(?i)\bsha-256=:?([A-Za-z0-9+/]{43}=)")
 
 
 class FetchFailed(Exception):
-    """The file could not be had; the message is fit for a page."""
+    """The file could not be had; the message is fit for a page. ``wait``: for how long the publisher asked not to be
+    asked again."""
+
+    def __init__(self, message: str, *, wait: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait
 
 
 class Broken(Exception):
@@ -204,7 +210,8 @@ class _Download:
             raise NotPublished(f"{url}: the publisher answered {answer.status_code}.")
         if not self._goes_on(answer):
             if answer.status_code != httpx.codes.OK:
-                raise FetchFailed(f"{url}: the publisher answered {answer.status_code}.")
+                told = f"{url}: the publisher answered {answer.status_code}."
+                raise FetchFailed(told, wait=_wait_asked(answer))
             self._begin_anew(answer)
         self._take(url, answer)
         _check_length(answer)
@@ -254,6 +261,19 @@ class _Download:
         told = SHA256_TOLD.search(named.get("Repr-Digest", "") or named.get("Digest", ""))
         if told and "Content-Encoding" not in named and _unpacked(told[1]) != self.digest.digest():
             raise FetchFailed(f"{url}: what came is not what the publisher's SHA-256 says.")
+
+
+def _wait_asked(answer: httpx.Response) -> timedelta | None:
+    """What Retry-After says (RFC 9110, 10.2.3), in seconds or as a day; up to a day long. None where it says nothing."""
+    told = answer.headers.get("Retry-After", "").strip()
+    if told.isdecimal():
+        return min(timedelta(seconds=int(told[:9])), LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    wait = until - datetime.now(until.tzinfo)
+    return min(max(wait, timedelta(0)), LONGEST_WAIT)
 
 
 def _unpacked(told: str) -> bytes:

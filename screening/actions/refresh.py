@@ -100,13 +100,15 @@ def ask_for_due_refreshes(now: datetime) -> list[Run]:
 
 def due_at(source: Source, now: datetime) -> datetime:
     """When the source is to be looked at next: at once the first time; after looks that failed in an hour, in two,
-    in four, and so on up to a day, or up to its own turn where that is sooner."""
+    in four, and so on up to a day, or up to its own turn where that is sooner; and never before the time that the
+    publisher named."""
     if source.last_fetch_at is None:
         return now
     hours = source.refresh_hours
     if source.failed_looks:
         hours = min(hours, LONGEST_BACK_OFF_HOURS, 2 ** min(source.failed_looks - 1, 10))
-    return source.last_fetch_at + timedelta(hours=hours)
+    turn = source.last_fetch_at + timedelta(hours=hours)
+    return max(turn, source.wait_until or turn)
 
 
 def refresh(claim: Claim) -> dict[str, Any]:
@@ -245,7 +247,9 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
         if source.is_fetch_enabled:
             return _from_publisher(source, claim, now)
     except (Refused, OSError) as error:
-        _looked(source, claim, now, message=str(error))
+        failed = error.__cause__
+        wait = failed.wait if isinstance(failed, FetchFailed) else None
+        _looked(source, claim, now, message=str(error), wait_until=now + wait if wait else None)
         raise
     raise Refused(f"{source} may not be fetched: enable fetching for it, or give its files.")
 
@@ -253,7 +257,9 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
 def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
     """Write down that the source was looked at, and what was wrong."""
     fields |= (
-        {"failed_looks": F("failed_looks") + 1} if message else {"failed_looks": 0, "last_good_look_at": now}
+        {"failed_looks": F("failed_looks") + 1}
+        if message
+        else {"failed_looks": 0, "last_good_look_at": now, "wait_until": None}
     )
     with transaction.atomic():
         claim.check()

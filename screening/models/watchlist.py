@@ -51,6 +51,9 @@ class Source(models.Model):
     failed_looks = models.PositiveIntegerField(
         default=0, help_text="In a row, since the last that went well."
     )
+    wait_until = models.DateTimeField(
+        null=True, blank=True, help_text="Before that the publisher asked not to be asked again."
+    )
     last_good_look_at = models.DateTimeField(
         null=True, blank=True, help_text="When the publisher last answered, with something new or without."
     )

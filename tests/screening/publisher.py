@@ -23,6 +23,7 @@ class Publisher:
     extra: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
     statuses: list[int] = field(default_factory=list)
+    retry_after: str = ""
     redirects: dict[str, str] = field(default_factory=dict)
     break_after: list[int] = field(default_factory=list)
     length_off_by: int = 0
@@ -65,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
         publisher, name = self.publisher, self.path.lstrip("/")
         publisher.asked.append((name, self.headers.get("If-None-Match", ""), self.headers.get("Range", "")))
         if publisher.statuses:
-            self._end(publisher.statuses.pop(0))
+            self._end(publisher.statuses.pop(0), **self._asking_to_wait())
         elif name in publisher.redirects:
             self._end(302, Location=publisher.redirects[name])
         elif name not in publisher.files:
@@ -74,6 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._end(304)
         else:
             self._serve(name)
+
+    def _asking_to_wait(self) -> dict[str, str]:
+        return {"Retry-After": self.publisher.retry_after} if self.publisher.retry_after else {}
 
     def _knows(self, name: str) -> bool:
         etag = self.publisher.etag(name)

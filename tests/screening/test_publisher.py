@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -222,6 +223,28 @@ def test_refresh_that_fails_waits_longer_each_time_and_no_longer_than_its_turn(
     source.refresh_hours, source.failed_looks = 3, 5
     assert source.last_fetch_at is not None
     assert due_at(source, timezone.now()) - source.last_fetch_at == timedelta(hours=3)
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"), [("18000", 5), ("9999999", 24), ("in a while", 1), ("0", 1), ("", 1)]
+)
+def test_publisher_that_asks_to_wait_is_left_alone_so_long(
+    publisher: Publisher, source: Source, told: str, hours: int
+) -> None:
+    publisher.statuses, publisher.retry_after = [503], told
+    before = timezone.now()
+    assert refreshed(source).state == Run.State.FAILED
+    waited = (due_at(source, timezone.now()) - before) / timedelta(hours=1)
+    assert waited == pytest.approx(hours, abs=0.01)
+    assert refreshed(source).result["outcome"] == "applied"
+    assert source.wait_until is None
+
+
+def test_publisher_that_names_the_day_is_left_alone_till_then(publisher: Publisher, source: Source) -> None:
+    until = timezone.now().replace(microsecond=0) + timedelta(hours=7)
+    publisher.statuses, publisher.retry_after = [429], format_datetime(until, usegmt=True)
+    refreshed(source)
+    assert abs(due_at(source, timezone.now()) - until) < timedelta(seconds=5)
 
 
 def test_refresh_over_a_breaking_line_keeps_the_file_as_published(
