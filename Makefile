@@ -50,6 +50,7 @@ bench: .bench/.installed  ## one table per claim about speed and quality (BENCH=
 	@.bench/bin/python -m benchmarks.lists
 	@.bench/bin/python -m benchmarks.ownership
 	@.bench/bin/python -m benchmarks.exposure
+	@.bench/bin/python -m benchmarks.chains
 
 lock: var/uv/bin/uv  ## make the lock files again from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	@$(COMPILE) --output-file requirements/prod.lock > /dev/null
