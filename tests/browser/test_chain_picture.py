@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.product import FLAGS, Product, Reader
+from tests.browser.product import Product, Reader
 
 pytestmark = pytest.mark.browser
 CHAIN = "productions/tidewater/chain/"
 MAPLE = "Maple Kite Pictures Inc."
-
-
-@pytest.fixture
-def product(tmp_path: Path) -> Iterator[Product]:
-    running = Product(tmp_path)
-    try:
-        running.wait_until_it_runs()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture
-def browser(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def test_picture_is_driven_by_keys_and_pointer_and_its_table_follows(

@@ -47,21 +47,6 @@ TASKS = csv_file(
 )  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def files_in_a_folder_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def studio():
-    return StudioFactory(slug="lane")
-
-
-@pytest.fixture
-def analyst(studio):
-    return member(studio=studio)
-
-
 @pytest.fixture
 def show(studio):
     return ProductionFactory(studio=studio, code="show", title="The Show")

@@ -19,21 +19,6 @@ from vendors.models import Engagement, ImportAlias, Party
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def files_in_a_folder_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def studio():
-    return StudioFactory(slug="lane")
-
-
-@pytest.fixture
-def analyst(studio):
-    return member(studio=studio)
-
-
 def whale(**cells):
     return vendor("V-77", "Narae Whale Works", **cells)
 

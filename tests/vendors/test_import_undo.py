@@ -11,7 +11,7 @@ from studios.audit import broken_links
 from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run, Shot
 from studios.rules import NotAllowed
 from studios.runs import Refused, work_on
-from tests.factories import EngagementFactory, PartyFactory, ProductionFactory, StudioFactory, member
+from tests.factories import EngagementFactory, PartyFactory, ProductionFactory, member
 from tests.vendors.chain_files import engagement, production, random_chain, stake, vendor
 from tests.vendors.test_import_actions import CHAIN, LATER, checked, imported
 from vendors import tasks
@@ -23,21 +23,6 @@ from vendors.models import Engagement, Evidence, ImportAlias, ImportBatch, Impor
 
 pytestmark = pytest.mark.django_db
 LAST = LATER + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def files_in_a_folder_of_their_own(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def studio():
-    return StudioFactory(slug="lane")
-
-
-@pytest.fixture
-def analyst(studio):
-    return member(studio=studio)
 
 
 def undone(batch, analyst, now=LAST):
