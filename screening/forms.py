@@ -59,7 +59,7 @@ class ProposalForm(forms.Form):
         answers = [
             (value, label)
             for value, label in answer_words(is_of_ownership=finding.is_of_ownership).items()
-            if value != Decision.Answer.WITHDRAWN or not finding.is_listed
+            if _fits(value, finding)
         ]
         if finding.is_of_ownership:
             self.fields["answer"].label = "Is it owned at or above the line?"
@@ -78,6 +78,13 @@ class ProposalForm(forms.Form):
             compared_id=data["compared"],
             until=None if data["answer"] in FINAL_ANSWERS else data["until"],
         )
+
+
+def _fits(answer: str, finding: Finding) -> bool:
+    """ "No longer" only where it no longer is; and then nobody says of ownership that it never was."""
+    if finding.is_listed:
+        return answer != Decision.Answer.WITHDRAWN
+    return answer != Decision.Answer.DIFFERENT or not finding.is_of_ownership
 
 
 def _grouped_reasons(

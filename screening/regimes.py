@@ -36,7 +36,12 @@ RULE_OF_PROGRAMME: Final[dict[str, str]] = {
     "Entity List (EL) - Bureau of Industry and Security": "bis",
     "Military End User (MEU) List - Bureau of Industry and Security": "bis",
 }
-WITHOUT_RULE: Final = frozenset({"CMIC-EO13959"})
+WITHOUT_RULE: Final = frozenset(
+    {
+        "CMIC-EO13959",
+        "Non-SDN Chinese Military-Industrial Complex Companies List (CMIC) - Treasury Department",
+    }
+)
 """The 50 percent rule does not reach below OFAC's Chinese Military-Industrial Complex list (docs/ownership.md)."""
 
 
@@ -47,7 +52,7 @@ def rules_of(adapter: str, programmes: Iterable[str]) -> frozenset[str]:
         return frozenset({RULE_OF_LIST[adapter]})
     if found := {RULE_OF_PROGRAMME[name] for name in named & RULE_OF_PROGRAMME.keys()}:
         return frozenset(found)
-    return frozenset() if named & WITHOUT_RULE else frozenset({POLICY.code})
+    return frozenset() if named and named <= WITHOUT_RULE else frozenset({POLICY.code})
 
 
 def rules_on(day: date) -> tuple[Regime, ...]:

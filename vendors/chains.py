@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -27,8 +27,7 @@ class AsOf:
     def known(self) -> Q:
         if self.known_day is None:
             return Q(superseded_at__isnull=True)
-        following = datetime.combine(self.known_day + timedelta(days=1), time.min, tzinfo=UTC)
-        return known_at(following - timedelta(microseconds=1))
+        return known_at(datetime.combine(self.known_day, time.max, tzinfo=UTC))
 
     @property
     def true(self) -> Q:

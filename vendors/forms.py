@@ -148,7 +148,8 @@ class EvidenceFields(forms.Form):
     basis = forms.ChoiceField(
         label="Rests on", choices=[("", "Nothing yet"), *Evidence.Basis.choices], required=False
     )
-    reference = forms.CharField(
+    reference = CellField(
+        str,
         label="Reference",
         max_length=300,
         required=False,
@@ -200,7 +201,7 @@ class LinkForm(forms.Form):
         max_length=2000,
         help_text="Such as 301-304; 306. Empty: the whole show.",
     )
-    shots = forms.CharField(label="Shots", required=False, max_length=300, help_text="Such as 301/010-040.")
+    shots = CellField(str, label="Shots", required=False, max_length=300, help_text="Such as 301/010-040.")
     screen_share = CellField(
         cells.percent,
         label="Share of the screen time",
@@ -213,8 +214,8 @@ class LinkForm(forms.Form):
     confidence = forms.ChoiceField(
         label="Confidence", choices=[("", "Not said"), *Engagement.Confidence.choices], required=False
     )
-    note = forms.CharField(
-        label="Note", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    note = CellField(
+        str, label="Note", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, *args: Any, production: Production, member: Member, **options: Any) -> None:
@@ -265,7 +266,7 @@ def parties_of_chain(production: Production) -> QuerySet[Party]:
 class NewLinkForm(LinkForm, EvidenceFields):
     """A link that was not known, with whom it hires where the studio did not know them, and what it rests on."""
 
-    new_name = forms.CharField(label="Name", required=False, max_length=500)
+    new_name = CellField(_name, label="Name", required=False, max_length=500)
     new_kind = forms.ChoiceField(
         label="Kind",
         choices=[("vendor", "Vendor"), ("person", "Person"), ("undisclosed", "Nobody has named it yet")],
@@ -354,13 +355,15 @@ class StakeForm(forms.Form):
     start_date = _day("From")
     end_date = _day("To")
     state = forms.ChoiceField(label="State", choices=Stake.State.choices, initial=Stake.State.DECLARED)
-    arrangement = forms.CharField(
+    arrangement = CellField(
+        str,
         label="Acts together with others as",
         required=False,
         max_length=120,
         help_text="The same words on the stakes of all who act together.",
     )
-    source = forms.CharField(
+    source = CellField(
+        str,
         label="Source",
         required=False,
         max_length=300,

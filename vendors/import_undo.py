@@ -21,7 +21,16 @@ from vendors.imports.held import Held, held_by
 from vendors.imports.preview import title
 from vendors.imports.problems import Problems
 from vendors.imports.trace import Trace, digest
-from vendors.models import Engagement, Evidence, ImportAlias, ImportBatch, ImportTrace, Party, Stake
+from vendors.models import (
+    Engagement,
+    Evidence,
+    ImportAlias,
+    ImportBatch,
+    ImportTrace,
+    Party,
+    PartyRevision,
+    Stake,
+)
 
 MOST_OBSTACLES: Final = 200
 MOST_KEPT: Final = 200
@@ -59,7 +68,7 @@ def undo_import(
         _check_is_applied(batch)
         studio = Studio.objects.select_for_update(no_key=True).get(pk=batch.studio_id)
         held, trace = held_by(studio), Trace.unpacked(bytes(batch.trace.packed))
-        obstacles = [*_changed_since(batch, trace, held), *_resting_on(trace, held, studio)]
+        obstacles = [*_changed_since(batch, trace, held), *_resting_on(trace, held, batch)]
         if not obstacles:
             _undo(batch, trace, held, member, reason, now)
             return batch
@@ -100,6 +109,8 @@ def _changed_since(batch: ImportBatch, trace: Trace, held: Held) -> Iterator[str
             row = room.get(identity)
             if row is None:
                 yield f"{section.capitalize()} {_words(identity)}: is no longer held so."
+            elif identity in held.twins:
+                yield f"{section.capitalize()} {title(row.draft, names)}: stands twice since two parties were merged."
             elif digest(row.draft) != was_left:
                 yield f"{section.capitalize()} {title(row.draft, names)}: was changed since."
             elif section == "engagement":
@@ -110,9 +121,9 @@ def _changed_since(batch: ImportBatch, trace: Trace, held: Held) -> Iterator[str
             yield f"Engagement {title(pks[pk], names)}: has evidence that came since."
 
 
-def _resting_on(trace: Trace, held: Held, studio: Studio) -> Iterator[str]:
+def _resting_on(trace: Trace, held: Held, batch: ImportBatch) -> Iterator[str]:
     """What others hold on to that the batch brought."""
-    names = _names(held)
+    names, studio = _names(held), batch.studio
     parties = {str(key) for section in PARTY_SECTIONS for key in trace.new[section]}
     productions, episodes = set(trace.new["production"]), set(trace.new["episode"])
     own = {section: set(left) for section, left in trace.left.items()}
@@ -132,7 +143,16 @@ def _resting_on(trace: Trace, held: Held, studio: Studio) -> Iterator[str]:
     for key, party in held.parties.items():
         if party.draft.asked_of in parties and not any(key in own[section] for section in PARTY_SECTIONS):
             yield f"Party {title(party.draft, names)}: was asked of a party that this import brought."
+    yield from _taken_up(parties, batch)
     yield from _decided_on(parties, studio)
+
+
+def _taken_up(parties: set[str], batch: ImportBatch) -> Iterator[str]:
+    """Parties that were known before and set aside: what they were stands in their revisions, and nowhere else."""
+    known = PartyRevision.objects.filter(party__studio=batch.studio, recorded_at__lt=batch.applied_at)
+    for key in known.values_list("party__key", flat=True).distinct().order_by("party__key"):
+        if key in parties:
+            yield f"Party {key}: had been set aside, and this import took it up again. Set it aside by hand."
 
 
 def _decided_on(parties: set[str], studio: Studio) -> Iterator[str]:

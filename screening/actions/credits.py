@@ -26,6 +26,8 @@ from studios.audit import record
 from studios.models import Production, Run, Studio, User
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused, ask_for_run
+from vendors.actions.writing import lock_chain, unusable
+from vendors.bells import ring_for_screening
 from vendors.chains import parties_in
 from vendors.credits.parse import Credits, UnreadableCredits, read_credits, read_csv
 from vendors.models import CreditLine, CreditSheet, Engagement, Evidence, Party, WorkKind
@@ -299,14 +301,16 @@ def add_credited(*, line: CreditLine, hiring: Hiring, member: Member, now: datet
     with the others from then on. Raises NotAllowed and Refused."""
     check_can_import(member)
     with transaction.atomic():
+        lock_chain(member.studio)
         line = CreditLine.objects.select_for_update(of=("self",)).get(
             pk=line.pk, sheet__production__studio=member.studio
         )
         if line.outcome not in MAY_BE_ADDED:
             raise Refused(f"{line} is {line.get_outcome_display().lower()}: there is nothing to add.")
         sheet = CreditSheet.objects.select_related("production__studio").get(pk=line.sheet_id)
-        party = line.party if line.outcome == OUTCOMES.STUDIO else None
+        party = _standing_for(line.party) if line.outcome == OUTCOMES.STUDIO else None
         party = party or _new_party(line, sheet, by=member.user, now=now)
+        ring_for_screening()
         link = _new_link(party, line, sheet, hiring, by=member.user, now=now)
         _mark_added(line, party)
         record(
@@ -325,6 +329,15 @@ def add_credited(*, line: CreditLine, hiring: Hiring, member: Member, now: datet
     return link
 
 
+def _standing_for(party: Party | None) -> Party | None:
+    """The party, or the one that it was merged into since. Raises Refused where it is set aside."""
+    while party and party.merged_into:
+        party = party.merged_into
+    if party and (sentence := unusable(party)):
+        raise Refused(sentence)
+    return party
+
+
 def _new_party(line: CreditLine, sheet: CreditSheet, *, by: User, now: datetime) -> Party:
     party = Party.objects.create(
         studio=sheet.production.studio,
@@ -339,9 +352,14 @@ def _new_party(line: CreditLine, sheet: CreditSheet, *, by: User, now: datetime)
 def _new_link(
     party: Party, line: CreditLine, sheet: CreditSheet, hiring: Hiring, *, by: User, now: datetime
 ) -> Engagement:
-    hirer = hiring.hirer if hiring.is_known else _unknown_hirer(sheet.production)
+    hirer = _standing_for(hiring.hirer) if hiring.is_known else _unknown_hirer(sheet.production)
     if hirer == party:
         raise Refused("Nobody hires themselves: choose another hirer.")
+    twins = sheet.production.engagements.current().filter(
+        hirer=hirer, hired=party, work=hiring.work, start_date=None
+    )
+    if twins.exists():
+        raise Refused("Such a link stands already: attach the credits to it as evidence instead.")
     link = Engagement.objects.create(
         production=sheet.production,
         hirer=hirer,
@@ -365,12 +383,19 @@ def _new_link(
 
 def _unknown_hirer(production: Production) -> Party:
     """An undisclosed party that nobody hired: what hangs below it is not connected to the studio until somebody says how."""
-    party, _ = Party.objects.get_or_create(
+    key = f"{production.code}-hirer-not-known"
+    mine = Party.objects.filter(studio=production.studio, key__startswith=key)
+    still = mine.filter(kind=Party.Kind.UNDISCLOSED, is_active=True).order_by("pk").first()
+    if still:
+        return still
+    return Party.objects.create(
         studio=production.studio,
-        key=f"{production.code}-hirer-not-known",
-        defaults={"kind": Party.Kind.UNDISCLOSED, "name": "Hirer not known, from the credits"},
+        key=f"{key}-{mine.count() + 1}"
+        if mine.exists()
+        else key,  # one that was named since is nobody unknown
+        kind=Party.Kind.UNDISCLOSED,
+        name="Hirer not known, from the credits",
     )
-    return party
 
 
 def _mark_added(line: CreditLine, party: Party) -> None:

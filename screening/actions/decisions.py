@@ -213,6 +213,10 @@ def _check_proposal(finding: Finding, proposal: Proposal, today: date) -> None:
             if finding.is_of_ownership
             else "The entry still stands on its list, so it cannot be answered “no longer listed”."
         )
+    if proposal.answer == Decision.Answer.DIFFERENT and finding.is_of_ownership and not finding.is_listed:
+        raise Refused(
+            "By what is known it is no longer owned: answer “no longer owned”, or correct its stakes."
+        )
     if _needs_text(finding, proposal) and len(proposal.text.strip()) < 10:
         raise Refused("Write the reason in your own words: at least a short sentence.")
     _check_until(proposal, today)

@@ -18,6 +18,8 @@ from studios.models import User
 from studios.runs import ring_task
 
 JUDGE: Final = "screening.tasks.judge_ownership"
+SAYS_NOTHING: Final = (Decision.Answer.UNSURE, Decision.Answer.WITHDRAWN)
+"""Answers that do not tell whether the two are one."""
 ASKING = frozenset({Finding.State.OPEN, Finding.State.AWAITING_SECOND})
 
 
@@ -59,8 +61,8 @@ def follow_absence(finding: Finding, *, version: ListVersion, now: datetime) -> 
 
 def is_held_as_same(finding: Finding) -> bool:
     """Whether the last answer that stood was "same": what was once confirmed never closes without a person, also
-    not after it was opened again."""
-    answers = finding.decisions.filter(state=Decision.State.STANDING).exclude(answer=Decision.Answer.UNSURE)
+    not after it was opened again. "No longer listed" says nothing of who it is: once listed again, it is the same."""
+    answers = finding.decisions.filter(state=Decision.State.STANDING).exclude(answer__in=SAYS_NOTHING)
     last = answers.order_by("-pk").first()
     return last is not None and last.answer == Decision.Answer.SAME
 

@@ -37,19 +37,25 @@ def merge_parties(*, member: Member, kept: Party, absorbed: Party, reason: str, 
 def disclose_as(*, member: Member, party: Party, known: Party, reason: str, now: datetime) -> PartyMerge:
     """An undisclosed party turns out to be one that the studio knows. It can be undone as a merge can."""
     check_can_edit_parties(member)
-    check_is_unnamed(party)
-    return _merge(member, known, party, reason, now)
+    return _merge(member, known, party, reason, now, is_disclosed=True)
 
 
-def _merge(member: Member, kept: Party, absorbed: Party, reason: str, now: datetime) -> PartyMerge:
+def _merge(
+    member: Member, kept: Party, absorbed: Party, reason: str, now: datetime, *, is_disclosed: bool = False
+) -> PartyMerge:
     with transaction.atomic():
         kept, absorbed = locked_pair(kept, absorbed)
+        if is_disclosed:
+            check_is_unnamed(absorbed)
         findings = _locked_findings(kept, absorbed)
         check_may_be_one(kept, absorbed, reason)
-        theirs = [row for row in findings if row.party_id == absorbed.pk]
-        _check_none_is_confirmed_alone(kept, theirs, findings)
+        by_name = [
+            row for row in findings if row.cause == Finding.Cause.NAME
+        ]  # who owns the kept one is judged anew
+        theirs = [row for row in by_name if row.party_id == absorbed.pk]
+        _check_none_is_confirmed_alone(kept, theirs, by_name)
         merge = absorb(kept, absorbed, reason=reason, by=member.user, now=now)
-        asking = [row for row in theirs if row.state in ASKING and row.cause == Finding.Cause.NAME]
+        asking = [row for row in theirs if row.state in ASKING]
         _check_are_found_again(kept, asking)
         _withdraw(asking, merge, member, now)
         data = {"kept": kept.key, "absorbed": absorbed.key, "merge": merge.pk, "moved": _counted(merge.moved)}
@@ -147,10 +153,13 @@ def undo_merge(*, member: Member, merge: PartyMerge, reason: str, now: datetime)
 
 
 def _ask_again(merge: PartyMerge, member: Member, now: datetime) -> None:
+    """Those that were alike still, and those that only a person may close."""
     withdrawn = Finding.objects.filter(pk__in=merge.moved.get("findings", ()), state=Finding.State.WITHDRAWN)
-    alike = withdrawn.filter(is_listed=True, match__band="match").order_by("pk")
     why = f"The merge of {merge.absorbed} into {merge.kept} was undone: {merge.undone_because}"
-    for row in alike.select_related("studio"):
+    for row in withdrawn.select_related("studio", "match").order_by("pk"):
+        is_alike = row.is_listed and row.match.band == "match"
+        if not is_alike and not is_held_as_same(row):
+            continue
         move(row, "unmerged", why, now=now, by=member.user, data={"merge": merge.pk})
 
 

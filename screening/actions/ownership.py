@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,42 +12,74 @@ from screening.actions.findings import (
     ask_before_closing,
     clearances_of_judgement,
     is_held_as_same,
+    is_of_north_korea,
     live_clearance_of_judgement,
     move,
     outgrow_clearances,
 )
 from screening.models import Finding, Judgement
-from screening.queries.ownership import Judged, judged, listed_owners, stakes_below
+from screening.queries.ownership import Judged, Owner, judged, listed_owners, stakes_below
 from screening.transitions import can_move
 from studios.models import Studio
 from vendors.models import Party
 
+log = logging.getLogger(__name__)
+
 
 def judge_ownership(now: datetime) -> int:
     """Every studio's findings from ownership stand as the rules say now. Returns how many moved. Safe to do at any
-    time, and again: what was judged before and still stands is left as it is."""
-    return sum(judge_studio(studio, now) for studio in Studio.objects.order_by("pk"))
+    time, and again: what was judged before and still stands is left as it is. A studio that cannot be judged keeps no
+    other from it."""
+    moved = 0
+    for studio in Studio.objects.order_by("pk"):
+        try:
+            moved += judge_studio(studio, now)
+        except Exception:  # whatever it is: the others are judged, and this one is tried again in a minute
+            log.exception("could not judge who is owned in %s", studio)
+    return moved
 
 
 def judge_studio(studio: Studio, now: datetime) -> int:
     """Bring a studio's findings from ownership in line, in one transaction; one at a time a studio, so that who comes
-    last has seen all that those before it saw."""
+    last has seen all that those before it saw. Where nothing has moved, nothing is locked."""
     with transaction.atomic():
-        Studio.objects.select_for_update(no_key=True).get(pk=studio.pk)
-        said = _said(studio, now)
-        concerned = {party for party, _ in said}
-        asked = Finding.objects.of_ownership().filter(studio=studio).exclude(state=Finding.State.WITHDRAWN)
-        concerned |= set(asked.values_list("party_id", flat=True))
-        if not concerned:
+        owners = _confirmed(studio)
+        said = _said(studio, owners, now)
+        if not _moves(studio, said):
             return 0
-        findings = _locked(studio, concerned)
+        Studio.objects.select_for_update(no_key=True).get(pk=studio.pk)
+        owners = _confirmed(studio)
+        said = _said(studio, owners, now)
+        asked = _asked(studio)
+        findings = _locked(studio, {party for party, _ in said.keys() | asked.keys()})
         moved = sum(_follow(one, findings.pop(pair, None), now) for pair, one in sorted(said.items()))
-        return moved + sum(_end(finding, now) for _, finding in sorted(findings.items()))
+        return moved + sum(_end(finding, owners, now) for _, finding in sorted(findings.items()))
 
 
-def _said(studio: Studio, now: datetime) -> dict[tuple[int, str], Judged]:
+def _confirmed(studio: Studio) -> dict[int, Owner]:
+    return {pk: owner for pk, owner in listed_owners(studio).items() if owner.is_confirmed}
+
+
+def _asked(studio: Studio) -> dict[tuple[int, str], Finding]:
+    """The findings from ownership that the rule reached when it was judged last, by party and rule."""
+    rows = Finding.objects.of_ownership().filter(studio=studio, is_listed=True).select_related("judgement")
+    return {(row.party_id, row.regime): row for row in rows}
+
+
+def _moves(studio: Studio, said: dict[tuple[int, str], Judged]) -> bool:
+    """Whether anything is told otherwise than it was told last."""
+    asked = _asked(studio)
+    if asked.keys() != said.keys():
+        return True
+    return any(
+        row.match_id != one.listed.match_id or row.judgement.fingerprint != one.ownership.fingerprint
+        for pair, one in said.items()
+        if (row := asked[pair]) and row.judgement
+    )
+
+
+def _said(studio: Studio, owners: dict[int, Owner], now: datetime) -> dict[tuple[int, str], Judged]:
     """By party and rule, what asks for a person: owned, or not to be told, on owners confirmed to be listed."""
-    owners = {pk: owner for pk, owner in listed_owners(studio).items() if owner.is_confirmed}
     if not owners:
         return {}
     found = judged(stakes_below(studio, owners), owners, now.date())
@@ -72,8 +105,24 @@ def _follow(one: Judged, finding: Finding | None, now: datetime) -> bool:
         _open(one, judgement, now)
         return True
     if finding.judgement_id == judgement.pk and finding.is_listed:
-        return False
+        return _follow_entry(finding, one, judgement, now)
     _keep_up(finding, one, judgement, now)
+    return True
+
+
+def _follow_entry(finding: Finding, one: Judged, judgement: Judgement, now: datetime) -> bool:
+    """The same stakes: the finding rests on the match by which its owner is listed today. It asks again where that is
+    another entry, or stands under a North Korea programme since."""
+    before, match = finding.match, one.listed.match
+    if before.pk == match.pk:
+        return False
+    is_other = finding.listed_party_id != one.listed.listed_party_id
+    finding.match, finding.listed_party, finding.score = match, one.listed.listed_party, one.listed.score
+    if not is_other and (is_of_north_korea(before) or not is_of_north_korea(match)):
+        finding.save(update_fields=["match", "listed_party", "score"])
+        return True
+    outgrow_clearances(finding, clearances_of_judgement(judgement), _why(one), now)
+    move(finding, "data_changed", _why(one), now=now)
     return True
 
 
@@ -154,12 +203,16 @@ def _stakes(judgement: Judgement, other: Judgement) -> str:
     return "; ".join(f"{row[1]} in {row[0]}: {row[4]}, {row[7]}" for row in mine)
 
 
-def _end(finding: Finding, now: datetime) -> bool:
-    """On what is known now the rule does not reach the party."""
+def _end(finding: Finding, owners: Mapping[int, Owner], now: datetime) -> bool:
+    """On what is known now the rule does not reach the party, or does not ask, since it is itself listed."""
     if not finding.is_listed:
         return False
     finding.is_listed = False
-    why = "On the stakes and the confirmed owners known now, no listed party owns it by this rule."
+    why = (
+        "It is itself confirmed to be listed, so the rule no longer asks who owns it."
+        if finding.party_id in owners
+        else "On the stakes and the confirmed owners known now, no listed party owns it by this rule."
+    )
     if not can_move(finding.state, "no_longer_owned"):
         finding.save(update_fields=["is_listed"])
     elif is_held_as_same(finding):

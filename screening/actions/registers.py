@@ -15,9 +15,10 @@ from vendors.models import Party, PartyIdentifier
 LEI: Final = "lei"
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "vendor": ("key", "name", "country", "identifiers", "address", "city"),
-    "stake": ("owner", "owned", "kind", "share", "start_date", "end_date", "source"),
+    "stake": ("owner", "owned", "kind", "share", "start_date", "source"),
 }
-"""A stake's state is no column: it is declared where it is new, and stays what people have made of it."""
+"""A stake's state is no column, nor is its end: it is declared and goes on where it is new, and stays what people have
+made of it. A relation that is over is left out."""
 BY_CONTROL: Final = frozenset({"directly consolidated by", "ultimately consolidated by", "branch of"})
 
 
@@ -71,8 +72,8 @@ def _by_control(register: Register, left_out: Counter[str]) -> Iterator[Relation
     for relation in register.relations:
         if relation.kind not in BY_CONTROL:
             left_out[f"relations of another kind: {relation.kind}"] += 1
-        elif relation.status == "INACTIVE" and not relation.end:
-            left_out["relations that are over, without a day"] += 1
+        elif relation.status == "INACTIVE" or relation.end:
+            left_out["relations that are over"] += 1
         elif relation.parent == relation.child:
             left_out["relations of an LEI with itself"] += 1
         else:
@@ -105,6 +106,5 @@ def _stake(relation: Relation, keys: Mapping[str, str]) -> dict[str, str]:
         "kind": "control",
         "share": "0-100",
         "start_date": relation.start[:10],
-        "end_date": relation.end[:10],
         "source": f"GLEIF level 2: {relation.kind}",
     }

@@ -505,7 +505,8 @@ def _changed_entries(target: ListVersion) -> tuple[set[int], list[ListedRevision
 
 def _follow_changed_entries(target: ListVersion, changed: set[int], claim: Claim) -> None:
     """Findings that stand on a changed entry follow it, whatever the engine now says of the pair."""
-    touched = Finding.objects.of_names().filter(listed_party__source=target.source).order_by("pk")
+    touched = Finding.objects.of_names().filter(listed_party__source=target.source, party__merged_into=None)
+    touched = touched.order_by("pk")
     ids = list(touched.values_list("pk", "listed_party_id"))
     mine = [finding_id for finding_id, listed_id in ids if listed_id in changed]
     for start in range(0, len(mine), STEP):

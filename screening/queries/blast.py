@@ -167,6 +167,7 @@ def blast_of(party: Party, member: Member, on: date | None = None) -> Blast:
     seen = Engagement.objects.current().visible_to(member).filter(true_on(on) if on else Q())
     concerned = {party.pk, *behind}
     touched = facts_of(seen.filter(Q(hired__in=concerned) | Q(hirer__in=concerned)))
+    working = {pk for fact in touched for pk in (fact.hired, fact.hirer)}
     shows = _shows(touched)
     ways = ways_in(seen.filter(production__in=shows.productions), touched)
     named = _named(touched, ways)
@@ -180,7 +181,7 @@ def blast_of(party: Party, member: Member, on: date | None = None) -> Blast:
             _show(party.pk, show, by_show[show.pk], shows, ways, behind)
             for show in sorted(shows.productions.values(), key=attrgetter("title", "pk"))
         ),
-        behind=tuple(path[-1].owned for path in behind.values()),
+        behind=tuple(path[-1].owned for pk, path in behind.items() if pk in working),
         visible=visible_among(named | concerned, member),
     )
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from screening.actions.findings import SAYS_NOTHING
 from screening.models import Decision, Finding, Judgement
 from screening.ownership.holdings import Holding, Listed, PartyId
 from screening.ownership.judge import judge
@@ -71,7 +72,7 @@ def _held_as_same(findings: Collection[Finding]) -> set[int]:
     confirmed = {finding.pk for finding in findings if finding.state == Finding.State.CONFIRMED}
     asking = [finding.pk for finding in findings if finding.pk not in confirmed]
     answers = Decision.objects.filter(finding__in=asking, state=Decision.State.STANDING)
-    said = answers.exclude(answer=Decision.Answer.UNSURE).order_by("pk").values_list("finding_id", "answer")
+    said = answers.exclude(answer__in=SAYS_NOTHING).order_by("pk").values_list("finding_id", "answer")
     return confirmed | {pk for pk, answer in dict(said).items() if answer == Decision.Answer.SAME}
 
 

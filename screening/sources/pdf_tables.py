@@ -19,6 +19,9 @@ from screening.sources.bounded import bounded
 from screening.sources.rows import is_web_page
 from screening.sources.source import UnreadableList
 
+MOST_LINE = 4_000_000
+"""Letters that a page's tables may have: what the worker says of it is one line."""
+
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _PDF = b"%PDF-"
 # A file made for the web says at its head how long it is: cut behind its first part, it would end like a whole one.
@@ -107,7 +110,10 @@ def _told_by_worker(content: bytes, label: str, bounds: PdfBounds) -> Generator[
         )
         with worker:
             try:
-                yield from worker.stdout or ()
+                while line := worker.stdout.readline(MOST_LINE) if worker.stdout else "":
+                    if not line.endswith("\n"):
+                        raise UnreadableList(f"{label}: a page holds more than {MOST_LINE:,} letters.")
+                    yield line
             finally:
                 worker.kill()
     if worker.returncode == -signal.SIGXCPU:

@@ -14,14 +14,14 @@ from screening.queries.ownership import Judged, ownership_page
 from screening.views.listings import day_in
 from studios.csv_files import csv_answer
 from studios.doors import StudioRequest, studio_page
-from studios.rules import check_can_read_findings
+from studios.rules import FULL_READERS, check_can_read_findings
 from vendors.models import Party
 
 
 def _party(request: StudioRequest, party_id: int) -> Party:
     """The rules speak of findings, so that only who reads those is told."""
     check_can_read_findings(request.member)
-    rows = Party.objects.visible_to(request.member).select_related("studio")
+    rows = Party.objects.visible_to(request.member.within(FULL_READERS)).select_related("studio")
     return get_object_or_404(rows, pk=party_id)
 
 

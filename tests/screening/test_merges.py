@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from screening.actions.duplicates import ask_to_find_duplicates
 from screening.actions.merges import disclose_as, keep_apart, merge_parties, take_back_apart, undo_merge
-from screening.models import Decision, Finding
+from screening.models import Decision, Finding, Judgement
 from screening.queries.duplicates import suggestions
 from studios.models import AuditEvent, Role, Run, Studio
 from studios.rules import Member, NotAllowed
@@ -32,6 +32,7 @@ from tests.factories import (
 from tests.screening.pipeline import (
     confirmed,
     custom_source,
+    edit,
     entry,
     publish,
     settle,
@@ -419,3 +420,64 @@ def test_search_forgets_what_is_no_longer_alike(analyst: Member) -> None:
     run = work(ask_to_find_duplicates(member=analyst, now=LATER + timedelta(hours=1)))
 
     assert run.result == {"parties": 2, "perhaps_the_same": 0}
+
+
+def test_name_that_two_brought_stays_while_one_of_them_is_merged(analyst: Member) -> None:
+    studio = analyst.studio
+    publish(custom_source(), [entry("1", LISTED)])
+    kept, first, second = (party(studio, name) for name in ("Three Line Works", LISTED, f"{LISTED} CO"))
+    settle()
+    edit(second, aliases=[LISTED])
+    settle()
+    merge = merged(analyst, kept, first)
+    merged(analyst, kept, second)
+    settle()
+    undone(analyst, merge)
+    settle()
+    assert LISTED in kept.names.values_list("text", flat=True)
+    assert kept.findings.get().state == "open"
+
+
+def test_confirmed_ownership_is_no_reason_to_merge_a_confirmed_name_away(analyst: Member) -> None:
+    studio = analyst.studio
+    publish(custom_source(), [entry("1", LISTED)])
+    absorbed, kept = party(studio, LISTED), party(studio, "Cedar Cel Works")
+    settle()
+    root = absorbed.findings.get()
+    confirmed(root)
+    Finding.objects.create(
+        studio=studio,
+        party=kept,
+        listed_party=root.listed_party,
+        cause=Finding.Cause.OWNERSHIP,
+        regime="policy",
+        match=root.match,
+        judgement=Judgement.objects.create(
+            party=kept,
+            regime="policy",
+            verdict="owned",
+            fingerprint="f",
+            content={},
+            on_date=NOW,
+            judged_at=NOW,
+        ),
+        score=1,
+        state="confirmed",
+        why_now="Owned",
+        opened_at=NOW,
+        changed_at=NOW,
+    )
+    with pytest.raises(Refused, match="never closes by a merge"):
+        merged(analyst, kept, absorbed)
+
+
+def test_merged_away_finding_does_not_come_back_with_a_change_of_its_entry(analyst: Member) -> None:
+    studio, source = analyst.studio, custom_source()
+    publish(source, [entry("1", LISTED)])
+    kept, absorbed = party(studio, LISTED), party(studio, f"{LISTED} CO")
+    settle()
+    merged(analyst, kept, absorbed)
+    settle()
+    publish(source, [entry("1", LISTED, aliases="Three Line Drawing")], day=date(2022, 12, 9))
+    settle()
+    assert (state_of(absorbed.findings.get()), state_of(kept.findings.get())) == ("withdrawn", "open")

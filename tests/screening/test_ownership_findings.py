@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from screening.actions import ownership
 from screening.actions.decisions import Proposal, approve, propose, reopen
 from screening.actions.ownership import judge_studio
 from screening.models import Clearance, Finding, Judgement
@@ -274,3 +275,101 @@ def test_another_studios_stakes_and_findings_are_not_looked_at(owner: Party) -> 
     stake(theirs, cedar, "55")
     confirmed(owner.findings.get())
     assert (judge_studio(owner.studio, NOW), judge_studio(elsewhere, NOW), asked(cedar)) == (0, 0, [])
+
+
+def test_what_is_no_longer_owned_is_not_answered_as_never_owned(owner: Party) -> None:
+    """A clearance given then would stand on the judgement "owned", and clear it in silence once the stake is back."""
+    cedar = company(owner)
+    row = stake(owner, cedar, "55")
+    confirmed(owner.findings.get())
+    judge_studio(owner.studio, NOW)
+    finding = cedar.findings.get()
+    answer(finding, "same", "shares_shown")
+    ended = superseded(row, LATER, end_date=date(2022, 12, 9))
+    judge_studio(owner.studio, LATER)
+    with pytest.raises(Refused, match="no longer owned"):
+        answer(finding, "different", "shares_sold", LATER)
+    answer(finding, "withdrawn", "no_longer_owned", LATER)
+    superseded(ended, LATER)
+    judge_studio(owner.studio, LATER)
+    assert state_of(finding) == "open"
+
+
+def test_owners_entry_that_gains_a_north_korea_programme_asks_again(db: None) -> None:
+    source = custom_source()
+    publish(source, [entry("1", OWNER)])
+    owner = screened_party(studio=StudioFactory(), key="owner", name=OWNER)
+    settle()
+    cedar = company(owner)
+    stake(owner, cedar, "55")
+    confirmed(owner.findings.get())
+    judge_studio(owner.studio, NOW)
+    finding = cedar.findings.get()
+    answer(finding, "different", "shares_below")
+    assert state_of(finding) == "cleared"
+    publish(source, [entry("1", OWNER, programme="DPRK3")], day=date(2022, 12, 10))
+    settle()
+    judge_studio(owner.studio, LATER)
+    finding.refresh_from_db()
+    assert (finding.state, finding.match.listed_revision.content["programmes"]) == ("open", ["DPRK3"])
+    assert judge_studio(owner.studio, LATER) == 0
+
+
+def test_finding_names_an_entry_that_its_owner_is_still_confirmed_to_be(db: None) -> None:
+    first, second = custom_source("first"), custom_source("second")
+    publish(first, [entry("1", OWNER)])
+    publish(second, [entry("7", OWNER, country="CN")])
+    owner = screened_party(studio=StudioFactory(), key="owner", name=OWNER)
+    settle()
+    cedar = company(owner)
+    stake(owner, cedar, "55")
+    roots = {
+        row.listed_party.source.code: row for row in owner.findings.select_related("listed_party__source")
+    }
+    for row in roots.values():
+        confirmed(row)
+    judge_studio(owner.studio, NOW)
+    named = cedar.findings.get().listed_party.source.code
+    reopen(roots[named], member=member(role=Role.ANALYST, studio=owner.studio), text="Wrong one", now=NOW)
+    answer(roots[named], "different", "different_place")
+    judge_studio(owner.studio, LATER)
+    finding = cedar.findings.get()
+    assert (finding.listed_party.source.code, finding.state) == (
+        ({"first", "second"} - {named}).pop(),
+        "open",
+    )
+
+
+def test_company_that_is_itself_confirmed_is_not_said_to_be_owned_by_nobody(owner: Party) -> None:
+    publish(owner.findings.get().listed_party.source, [entry("1", OWNER), entry("2", "Cedar Cel Works")])
+    cedar = company(owner)
+    stake(owner, cedar, "60")
+    stake(cedar, company(owner, "Dogwood Inks"), "60")
+    settle()
+    confirmed(owner.findings.get())
+    judge_studio(owner.studio, NOW)
+    confirmed(cedar.findings.of_names().get())
+    judge_studio(owner.studio, LATER)
+    finding = cedar.findings.of_ownership().get()
+    assert (finding.state, finding.why_now) == (
+        "withdrawn",
+        "It is itself confirmed to be listed, so the rule no longer asks who owns it.",
+    )
+
+
+def test_studio_that_cannot_be_judged_keeps_no_other_from_it(
+    owner: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = StudioFactory()
+    cedar = company(owner)
+    stake(owner, cedar, "55")
+    confirmed(owner.findings.get())
+    known = ownership.listed_owners
+
+    def fails(studio: Any) -> Any:
+        if studio == broken:
+            raise RuntimeError("a fault")
+        return known(studio)
+
+    monkeypatch.setattr(ownership, "listed_owners", fails)
+    assert (ownership.judge_ownership(NOW), asked(cedar)) == (1, [("policy", "owned", "open")])

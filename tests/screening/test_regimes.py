@@ -24,6 +24,7 @@ from screening.sources.registry import SOURCES
         ("us_csl", ["Unverified List (UVL) - Bureau of Industry and Security"], {"policy"}),
         ("ofac_cons", ["CMIC-EO13959"], set()),
         ("ofac_cons", ["UKRAINE-EO13662"], {"policy"}),
+        ("ofac_cons", ["CMIC-EO13959", "UKRAINE-EO13662"], {"policy"}),
         ("un_sc", ["DPRK"], {"policy"}),
         ("custom", [], {"policy"}),
     ],

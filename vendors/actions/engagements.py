@@ -116,6 +116,8 @@ def change_engagement(
     current one. Episodes and evidence go over to the new version; a change of nothing records nothing."""
     check_can_edit_chain(member, production=engagement.production)
     check_can_set_link_state(member, state=facts.state)
+    if engagement.state == State.DISPUTED:  # who may not dispute a link may not settle the dispute either
+        check_can_set_link_state(member, state=State.DISPUTED)
     with transaction.atomic():
         lock_chain(member.studio)
         check_is_current(engagement)

@@ -17,6 +17,7 @@ from django.db import transaction
 from studios.audit import record
 from studios.models import User
 from studios.rules import Member, check_can_edit_chain
+from studios.runs import Refused
 from vendors.actions.writing import lock_chain, refuse
 from vendors.models import Engagement, Evidence
 
@@ -42,7 +43,10 @@ def attach_evidence(
     check_evidence(facts)
     with transaction.atomic():
         lock_chain(member.studio)
-        current = Engagement.objects.current().select_related("production").get(line=engagement.line)
+        lines = Engagement.objects.current().select_related("production")
+        current = lines.filter(line=engagement.line).first()
+        if current is None:
+            raise Refused("This link is no longer held: the import that brought it was undone.")
         return write_evidence(current, facts, by=member.user, now=now)
 
 

@@ -218,7 +218,7 @@ def give_back(merge: PartyMerge, *, reason: str, by: User, now: datetime) -> Non
     for entry, stake in _standing(Stake.objects.current(), moved["stakes"]):
         _returned_stake(entry, stake, merge, writing)
     Party.objects.filter(pk__in=moved["asked"], asked_of=kept).update(asked_of=absorbed)
-    _take_away(kept, moved)
+    _take_away(kept, absorbed, moved)
     absorbed.is_active, absorbed.merged_into = True, None
     absorbed.save(update_fields=["is_active", "merged_into"])
     for party in (kept, absorbed):
@@ -265,14 +265,30 @@ def _undone(merge: PartyMerge) -> str:
     return f"{merge.absorbed} ({merge.absorbed.key}) is not {merge.kept} ({merge.kept.key}): the merge was undone."
 
 
-def _take_away(kept: Party, moved: dict[str, Any]) -> None:
-    """What the kept one got by the merge, as far as it still has it."""
-    kept.names.filter(text__in=moved.get("names", ())).delete()
-    for kind, value in moved.get("identifiers", ()):
-        kept.identifiers.filter(kind=kind, value=value).delete()
-    for text, city, country in moved.get("addresses", ()):
-        kept.addresses.filter(text=text, city=city, country=country).delete()
+def _take_away(kept: Party, absorbed: Party, moved: dict[str, Any]) -> None:
+    """What the kept one got by the merge, as far as it still has it, and as no other that was merged into it bears it."""
+    others = list(Party.objects.filter(merged_into=kept).exclude(pk=absorbed.pk))
+    names = {one.name for one in others} | set(_of(PartyName, others, "text"))
+    numbers, places = (
+        set(_of(PartyIdentifier, others, "kind", "value")),
+        set(_of(PartyAddress, others, *PLACE)),
+    )
+    kept.names.filter(text__in=set(moved.get("names", ())) - names).delete()
+    for number in {tuple(one) for one in moved.get("identifiers", ())} - numbers:
+        kept.identifiers.filter(kind=number[0], value=number[1]).delete()
+    for place in {tuple(one) for one in moved.get("addresses", ())} - places:
+        kept.addresses.filter(**dict(zip(PLACE, place, strict=True))).delete()
     for name, text in moved.get("filled", {}).items():
         if getattr(kept, name) == text:
-            setattr(kept, name, "")
+            setattr(kept, name, next(filter(None, (getattr(other, name) for other in others)), ""))
     kept.save(update_fields=[*FILLED])
+
+
+PLACE: Final = ("text", "city", "country")
+
+
+def _of(
+    model: type[PartyName | PartyIdentifier | PartyAddress], parties: list[Party], *fields: str
+) -> list[Any]:
+    rows = model._default_manager.filter(party__in=parties)
+    return list(rows.values_list(*fields, flat=len(fields) == 1))

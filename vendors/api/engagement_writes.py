@@ -11,6 +11,7 @@ from studios.models import Episode, Production
 from studios.rules import Member
 from vendors.actions.engagements import LinkFacts
 from vendors.actions.evidence import EvidenceFacts
+from vendors.api.party_writes import CellField
 from vendors.models import Engagement, Evidence, Party, WorkKind
 
 LARGEST_ID = 2**63 - 1
@@ -18,7 +19,7 @@ LARGEST_ID = 2**63 - 1
 
 class EvidenceSaidSerializer(serializers.Serializer[Any]):
     basis = serializers.ChoiceField(choices=Evidence.Basis.choices)
-    reference = serializers.CharField(max_length=300, allow_blank=True, default="")
+    reference = CellField(str, max_length=300, allow_blank=True, default="")
     document_date = serializers.DateField(allow_null=True, default=None)
 
     def evidence(self) -> EvidenceFacts:
@@ -55,12 +56,12 @@ class LinkSaidSerializer(serializers.Serializer[Any]):
         default=list,
         help_text="Codes; none: the whole show.",
     )
-    shots = serializers.CharField(max_length=300, allow_blank=True, default="")
+    shots = CellField(str, max_length=300, allow_blank=True, default="")
     screen_share = serializers.DecimalField(
         max_digits=7, decimal_places=4, min_value=0, max_value=100, allow_null=True, default=None
     )
     confidence = serializers.ChoiceField(choices=Engagement.Confidence.choices, allow_blank=True, default="")
-    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+    note = CellField(str, max_length=500, allow_blank=True, default="")
     start_date = serializers.DateField(allow_null=True, default=None)
     end_date = serializers.DateField(allow_null=True, default=None)
 

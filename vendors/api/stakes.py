@@ -21,6 +21,7 @@ from studios.api.parameters import StudioFilter, one_of
 from studios.rules import Member
 from vendors.actions.stakes import FIELDS, StakeFacts, change_stake, facts_of, record_stake
 from vendors.api.engagement_writes import LARGEST_ID
+from vendors.api.party_writes import CellField
 from vendors.api.refs import PartyRefSerializer
 from vendors.models import Party, Stake
 from vendors.models.chain import true_on
@@ -60,8 +61,8 @@ class StakeSaidSerializer(serializers.Serializer[Any]):
     min_share = serializers.DecimalField(max_digits=7, decimal_places=4, min_value=0, max_value=100)
     max_share = serializers.DecimalField(max_digits=7, decimal_places=4, min_value=0, max_value=100)
     state = serializers.ChoiceField(choices=Stake.State.choices, default=Stake.State.DECLARED)
-    arrangement = serializers.CharField(max_length=120, allow_blank=True, default="")
-    source = serializers.CharField(max_length=300, allow_blank=True, default="")
+    arrangement = CellField(str, max_length=120, allow_blank=True, default="")
+    source = CellField(str, max_length=300, allow_blank=True, default="")
     start_date = serializers.DateField(allow_null=True, default=None)
     end_date = serializers.DateField(allow_null=True, default=None)
 

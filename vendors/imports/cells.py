@@ -48,7 +48,9 @@ _CLOCK: Final = re.compile(r"(?:(\d{1,3}):)?(\d{1,4}):([0-5]\d(?:\.\d{1,9})?)")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _RANGE: Final = re.compile(r"(\d{1,9}) ?[-–—] ?(\d{1,9})")
 _IDENTIFIER_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
-_WEBSITE: Final = re.compile(r"(?:https?://)?[^\s/:@]+\.[^\s/:@]+(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE)
+_WEBSITE: Final = re.compile(
+    r"(?:https?://)?[^\s/:@.]+(?:\.[^\s/:@.]+)+\.?(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE
+)
 _SLUG: Final = re.compile(r"[A-Za-z0-9_-]+")
 _FORMULA: Final = re.compile(r"'*[=+\-@]")
 _GUARDED: Final = re.compile(r"'+[=+\-@]")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from vendors.imports import cells
 from vendors.imports.columns import COLUMNS, NAME_COLUMNS, RECORD
@@ -93,7 +94,8 @@ def as_xlsx(lines: Iterable[Line], columns: Mapping[str, Sequence[str]] = COLUMN
     for section, sheet in sheets.items():
         sheet.append(columns[section])
     for section, line in lines:
-        sheets[section].append([cells.guarded(line.get(column, "")) for column in columns[section]])
+        texts = (cells.guarded(line.get(column, "")) for column in columns[section])
+        sheets[section].append([ILLEGAL_CHARACTERS_RE.sub(" ", text) for text in texts])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -59,6 +59,8 @@ class Held:
     works: dict[str, str] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
+    twins: frozenset[Hashable] = frozenset()
+    """Identities under which two links, or two stakes, stand since a merge; the later one is held here."""
 
     def room(self, section: str) -> Mapping[Any, HeldRow[Any]]:
         """What is held of a section, by identity."""
@@ -75,16 +77,18 @@ class Held:
 def held_by(studio: Studio) -> Held:
     """The snapshot of one studio. Fourteen queries, whatever its size."""
     parties, merged = _parties(studio)
+    stakes, engagements = list(_stakes(studio)), list(_engagements(studio))
     return Held(
         productions=_productions(studio),
         episodes=_episodes(studio),
         shots=_shots(studio),
         parties=parties,
-        stakes=_stakes(studio),
-        engagements=_engagements(studio),
+        stakes=_by_identity(stakes),
+        engagements=_by_identity(engagements),
         works=dict(WorkKind.objects.values_list("code", "label")),
         same_as=_same_as(studio, parties, merged),
         merged=frozenset(merged),
+        twins=_twins(stakes) | _twins(engagements),
     )
 
 
@@ -166,7 +170,7 @@ def _same_as(
     return found
 
 
-def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:
+def _stakes(studio: Studio) -> Iterator[HeldRow[StakeDraft]]:
     rows = (
         Stake.objects.current().filter(studio=studio).order_by("pk")
         .values_list(
@@ -174,10 +178,10 @@ def _stakes(studio: Studio) -> dict[Hashable, HeldRow[StakeDraft]]:
             "arrangement",
         )
     )  # fmt: skip
-    return _by_identity(HeldRow(row[0], StakeDraft(*row[2:]), row[1]) for row in rows)
+    return (HeldRow(row[0], StakeDraft(*row[2:]), row[1]) for row in rows)
 
 
-def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
+def _engagements(studio: Studio) -> Iterator[HeldRow[EngagementDraft]]:
     current = Engagement.objects.current().filter(production__studio=studio)
     evidence = _grouped(
         Evidence.objects.filter(engagement__in=current), "engagement_id", "basis", "reference"
@@ -199,7 +203,7 @@ def _engagements(studio: Studio) -> dict[Hashable, HeldRow[EngagementDraft]]:
         "screen_share",
         "confidence",
     )
-    return _by_identity(
+    return (
         HeldRow(
             pk,
             EngagementDraft(
@@ -221,6 +225,11 @@ def _grouped(rows: QuerySet[Any], by: str, *fields: str) -> defaultdict[int, tup
     found: defaultdict[int, tuple[Any, ...]] = defaultdict(tuple)
     found.update((owner, tuple(sorted(group))) for owner, group in groups.items())
     return found
+
+
+def _twins(rows: Iterable[HeldRow[Any]]) -> frozenset[Hashable]:
+    counted = Counter(row.draft.identity for row in rows)
+    return frozenset(identity for identity, count in counted.items() if count > 1)
 
 
 def _by_identity(rows: Iterable[HeldRow[Any]]) -> dict[Hashable, HeldRow[Any]]:

@@ -151,6 +151,8 @@ class Cells:
         text = self.row.cells.get(column)
         if not text:
             return kept if text is None else empty
+        if (most := longest(self.row.section, column)) and len(text) > most:
+            return empty  # told of already, and nothing to spend time on
         try:
             return parse(text)
         except BadCell as refusal:
@@ -284,6 +286,8 @@ def _screen_time(its: Cells, kept: Decimal | None) -> Decimal | None:
 def _party(its: Cells) -> PartyDraft:
     key = its.text("key")
     same = its.known.meant(key)
+    if same == key and key in its.known.held.merged:
+        its.error("key", f"{key} was merged into a party that is set aside; take that one up again first.")
     if same == key:
         return _own_party(its)
     return _joined(its, its.known.party(same), replace(_own_party(its), key=same))

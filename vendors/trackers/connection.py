@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 import httpx
@@ -14,8 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from vendors.trackers.kitsu import Thing, Tracked
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of one answer: 100,000 tasks are some 80 MB in pages of a hundred, and each page is an answer of its own."""
+MOST_BYTES: Final = 256 * 1024 * 1024
+"""Of all answers of one reading: 100,000 tasks are some 80 MB."""
 MOST_PAGES: Final = 2_000
 MOST_SECONDS: Final = 600
 TIMEOUT: Final = httpx.Timeout(30, connect=10)
@@ -80,17 +81,20 @@ def _project(asked: _Asked, name: str) -> Thing:
     projects = asked.things("/data/projects/all")
     found = [one for one in projects if str(one.get("name", "")).casefold() == name.strip().casefold()]
     if len(found) != 1:
-        known = ", ".join(sorted(str(one.get("name")) for one in projects)) or "none that the token may read"
-        raise TrackerFailed(f"{len(found) or 'No'} production there is called {name}. It knows {known}.")
+        names = [str(one.get("name")) for one in projects]
+        alike = get_close_matches(name, names, n=3)
+        hint = f" Is it {' or '.join(alike)}?" if alike else ""
+        raise TrackerFailed(f"{len(found) or 'No'} production there is called {name}.{hint}")
     return found[0]
 
 
 class _Asked:
-    """Reads lists from one server, within one bound of time for all of them together."""
+    """Reads lists from one server, within one bound of time and of bytes for all of them together."""
 
     def __init__(self, client: httpx.Client) -> None:
         self.client = client
         self.ends_at = time.monotonic() + MOST_SECONDS
+        self.bytes_left = MOST_BYTES
 
     def things(self, path: str) -> list[Thing]:
         """A list whole, page by page where the server gives pages. Raises TrackerFailed where it is not whole."""
@@ -106,21 +110,33 @@ class _Asked:
             if not isinstance(answer, dict) or not isinstance(answer.get("data"), list):
                 raise TrackerFailed(f"{path} answered with something else than a list.")
             yield _checked(answer["data"], path)
-            page, pages = page + 1, int(answer.get("nb_pages") or 1)
+            page, pages = page + 1, answer.get("nb_pages") or 1
+            if not isinstance(pages, int):
+                raise TrackerFailed(f"{path} does not say how many pages it has.")
             if pages > MOST_PAGES:
                 raise TrackerFailed(f"{path} has {pages:,} pages; at most {MOST_PAGES:,} are read.")
 
     def _answer(self, path: str, page: int) -> Any:
-        if time.monotonic() > self.ends_at:
-            raise TrackerFailed(f"The tracker took longer than {MOST_SECONDS} seconds.")
         try:
             with self.client.stream("GET", path, params={"page": page}) as response:
                 _check_status(response, path)
-                return json.loads(_bounded(response, path))
+                return json.loads(self._bounded(response, path))
         except httpx.HTTPError as error:
             raise TrackerFailed(f"The tracker could not be reached at {path}: {error}") from error
         except ValueError as error:
             raise TrackerFailed(f"{path} answered with something else than JSON.") from error
+
+    def _bounded(self, response: httpx.Response, path: str) -> bytes:
+        """The answer's bytes, within the bound of bytes for all answers together, and of time."""
+        found = bytearray()
+        for chunk in response.iter_bytes():
+            found += chunk
+            self.bytes_left -= len(chunk)
+            if self.bytes_left < 0:
+                raise TrackerFailed(f"{path}: the tracker answered with more than {MOST_BYTES // 2**20} MB.")
+            if time.monotonic() > self.ends_at:
+                raise TrackerFailed(f"The tracker took longer than {MOST_SECONDS} seconds.")
+        return bytes(found)
 
 
 def _check_status(response: httpx.Response, path: str) -> None:
@@ -130,15 +146,6 @@ def _check_status(response: httpx.Response, path: str) -> None:
         )
     if response.status_code != 200:
         raise TrackerFailed(f"The tracker answered {response.status_code} at {path}.")
-
-
-def _bounded(response: httpx.Response, path: str) -> bytes:
-    found = bytearray()
-    for chunk in response.iter_bytes():
-        found += chunk
-        if len(found) > MOST_BYTES:
-            raise TrackerFailed(f"{path} answered with more than {MOST_BYTES // 2**20} MB.")
-    return bytes(found)
 
 
 def _checked(things: list[Any], path: str) -> list[Thing]:

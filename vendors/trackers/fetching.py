@@ -9,8 +9,9 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils import timezone
 
+from studios.members import member_of
 from studios.models import Run
-from studios.rules import Member, check_can_import
+from studios.rules import Member, allows, check_can_import
 from studios.runs import Claim, Refused, ask_for_run
 from vendors.actions.imports import keep_import
 from vendors.import_runs import CHECK_TASK, ask_for
@@ -47,6 +48,9 @@ def fetch_kitsu(claim: Claim) -> dict[str, Any]:
     address = kitsu_of(run.studio.slug) if run.studio else None
     if run.studio is None or run.requested_by is None or address is None:
         raise Refused("No Kitsu server is set up for this studio.")
+    member = member_of(run.requested_by, run.studio.slug)
+    if member is None or not allows(check_can_import, member):
+        raise Refused("Who asked for this may no longer import into the studio.")
     claim.report(stage="Asking Kitsu", silent_seconds=700)
     try:
         tracked = tracked_production(address, name=run.params["name"])

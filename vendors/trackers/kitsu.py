@@ -120,8 +120,11 @@ def _shots(tracked: Tracked, episodes: Mapping[str, str]) -> dict[str, Shot]:
     """By id. A shot's code names its episode and sequence: "301/SQ01/SH0010"."""
     sequences = {str(one["id"]): one for one in tracked.sequences}
     found = {}
+    gone = {str(one["id"]) for one in tracked.episodes} - episodes.keys()
     for shot in _alive(tracked.shots):
         sequence = sequences.get(str(shot.get("parent_id")), {})
+        if str(sequence.get("parent_id")) in gone:
+            continue
         episode = episodes.get(str(sequence.get("parent_id")), "")
         parts = (episode, str(sequence.get("name", "")), str(shot["name"]))
         found[str(shot["id"])] = Shot("/".join(part for part in parts if part), episode)
@@ -130,7 +133,7 @@ def _shots(tracked: Tracked, episodes: Mapping[str, str]) -> dict[str, Shot]:
 
 def _shot_rows(tracked: Tracked, shots: Mapping[str, Shot], code: str) -> Iterator[Row]:
     fps = str(tracked.project.get("fps") or "")
-    frames = {shots[str(one["id"])]: one.get("nb_frames") for one in _alive(tracked.shots)}
+    frames = {shots[str(one["id"])]: one.get("nb_frames") for one in tracked.shots if str(one["id"]) in shots}
     for shot in sorted(frames, key=lambda one: one.code):
         row = {"production": code, "key": shot.code, "episode": shot.episode}
         if frames[shot] and fps:
