@@ -18,7 +18,7 @@ VERBS = {
     "evidence.attached": "Attached evidence to a link",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",
-    "finding.approve_same": "Agreed: the same party",
+    "finding.approve_same": "Agreed: confirmed",
     "finding.approve_different": "Agreed: a different party",
     "finding.approve_withdrawn": "Agreed: no longer listed",
     "finding.decline": "Disagreed with an answer",

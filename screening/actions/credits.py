@@ -23,7 +23,7 @@ from screening.matching.party import Name, Schema
 from screening.matching.party import Party as EngineParty
 from screening.models import ListedRevision, ListVersion, Source
 from studios.audit import record
-from studios.models import Production, Run, Studio, User
+from studios.models import Episode, Production, Run, Studio, User
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused, ask_for_run
 from vendors.actions.writing import lock_chain, unusable
@@ -292,6 +292,7 @@ class Hiring:
     where ``is_known`` is not so, nobody can say."""
 
     work: WorkKind
+    episodes: tuple[Episode, ...] = ()
     is_known: bool = False
     hirer: Party | None = None
 
@@ -369,6 +370,7 @@ def _new_link(
         recorded_at=now,
         recorded_by=by,
     )
+    link.episodes.set(hiring.episodes)
     told = f"Credits, {sheet}, line {line.number}" + (f": {line.role}" if line.role else "")
     Evidence.objects.create(
         engagement=link,

@@ -132,6 +132,19 @@ class Finding(models.Model):
         """How strongly it asks: the score of the names, "0.93", or what the rule of ownership says."""
         return self.judgement.get_verdict_display() if self.judgement else f"{self.score:.2f}"
 
+    @property
+    def listed_as(self) -> str:
+        """The entry that it names: as which the party is listed, or which owns it."""
+        return f"owned by {self.listed_party}" if self.judgement else str(self.listed_party)
+
+    @property
+    def plain_why(self) -> str:
+        """Why it asks, without what people said of it: for those who do not read findings."""
+        if self.judgement:
+            return str(self.judgement.content.get("way") or self.judgement.content.get("sentence", ""))
+        match = self.match
+        return f"“{match.query_name}” resembles “{match.listed_name}” in {match.listed_revision.version}."
+
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         """The state in words that fit the question."""
         said = OWNERSHIP_WORDS.get(self.state) if self.is_of_ownership else None

@@ -66,7 +66,9 @@ def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
     findings = (
         Finding.objects.exposing()
         .filter(party__in=ids)
-        .select_related("party", "listed_party__source", "match__listed_revision__version__source")
+        .select_related(
+            "party", "judgement", "listed_party__source", "match__listed_revision__version__source"
+        )
     )
     by_party: dict[int, list[Finding]] = defaultdict(list)
     for finding in findings.order_by("-score", "pk"):

@@ -235,10 +235,16 @@ def _questions(
     asks: Iterable[Ask], facts: Iterable[EngagementFact], shows: Shows, origin: Origin
 ) -> list[Question]:
     by_pk = {fact.pk: fact for fact in facts}
-    return [_question(ask, by_pk, shows, origin) for ask in asks]
+    questions, known = [], origin.known or 0
+    for ask in asks:
+        questions.append(_question(ask, by_pk, shows, origin, known))
+        known = max(known, ask.known_after)
+    return questions
 
 
-def _question(ask: Ask, by_pk: dict[int, EngagementFact], shows: Shows, origin: Origin) -> Question:
+def _question(
+    ask: Ask, by_pk: dict[int, EngagementFact], shows: Shows, origin: Origin, known: int
+) -> Question:
     facts = [by_pk[link.pk] for link in ask.links]
     whom = facts[0].hirer_name if facts and ask.hirer else ""
     names = listed(list(dict.fromkeys(fact.hired_name for fact in facts)), most=4)
@@ -246,7 +252,9 @@ def _question(ask: Ask, by_pk: dict[int, EngagementFact], shows: Shows, origin: 
     return Question(
         text=f"{_words(ask.standing, whom, names)} ({blocks_in_words(ask.blocks, shows)}).",
         waits=f"{waits} {origin.measure} waits on it",
-        then=f"answered and verified, {ask.known_after} % would be known",
+        then=f"answered and verified, {ask.known_after} % would be known"
+        if ask.known_after > known
+        else "it counts only together with the others here",
         party=ask.hirer,
     )
 

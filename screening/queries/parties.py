@@ -13,7 +13,7 @@ from screening.models import Finding, ListVersion, Screening, Source
 from screening.queries.blast import Blast, blast_of
 from screening.queries.exposure import Exposure, exposure_of, standing_of, visible_among
 from studios.rules import Member
-from vendors.models import Engagement, Party, PartyRevision, Stake
+from vendors.models import Engagement, Party, PartyMerge, PartyRevision, Stake
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class PartyPage:
     owners: list[Stake]
     holdings: list[Stake]
     revisions: list[PartyRevision]
+    merges: list[PartyMerge]
     visible: set[int]
     exposure: Exposure | None
     blast: Blast
@@ -127,9 +128,9 @@ def party_page(party: Party, member: Member) -> PartyPage:
     stakes = Stake.objects.current().visible_to(member).select_related("owner", "owned")
     standing = standing_of(member.studio, [party.pk])
     findings = list(
-        party.findings.select_related("judgement", "listed_party__source", "match").order_by(
-            "-changed_at", "-pk"
-        )
+        party.findings.select_related(
+            "judgement", "listed_party__source", "match__listed_revision__version__source"
+        ).order_by("-changed_at", "-pk")
     )
     hired_for, hires = list(links.filter(hired=party)), list(links.filter(hirer=party))
     owners, holdings = list(stakes.filter(owned=party)), list(stakes.filter(owner=party))
@@ -143,6 +144,9 @@ def party_page(party: Party, member: Member) -> PartyPage:
         hires=hires,
         owners=owners,
         holdings=holdings,
+        merges=list(
+            PartyMerge.objects.standing().visible_to(member).filter(kept=party).select_related("absorbed")
+        ),
         revisions=list(party.revisions.select_related("recorded_by")[:20]),
         visible=visible_among(named, member),
         exposure=standing.exposure({party.pk}) if party.kind != Party.Kind.UNDISCLOSED else None,

@@ -60,6 +60,14 @@ class ChainFilter(forms.Form):
         tiers = [(str(tier), f"Tier {tier}") for tier in range(1, 13)]
         self.fields["tier"].choices = [("", "Any tier"), *tiers, (UNCONNECTED, "Not connected")]  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """What was added since a later day would read backwards."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        day, since = given.get("day") or timezone.now().date(), given.get("since")
+        if since and since >= day:
+            self.add_error("since", "Compare with an earlier day.")
+        return given
+
     def question(self, opened: list[str]) -> ChainQuestion:
         """What was understood; the form shows what was not. A comparison is with a day: today, if none is named."""
         self.is_valid()

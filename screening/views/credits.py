@@ -16,12 +16,13 @@ from screening.forms import refusals_of
 from screening.queries.credits import sheet_page, sheets_of
 from screening.views.imports import is_partial
 from studios.doors import StudioRequest, studio_page
-from studios.models import Production
+from studios.models import Episode, Production
 from studios.paging import keyset_page
 from studios.rules import allows, check_can_import
 from studios.runs import Refused
 from vendors.chains import parties_in
 from vendors.credits.parse import MAX_BYTES, UnreadableCredits, work_of
+from vendors.imports import cells
 from vendors.models import CreditLine, CreditSheet, Party, WorkKind
 
 MAX_DIGITS = 9
@@ -65,9 +66,16 @@ class HiringForm(forms.Form):
 
     hirer = forms.ChoiceField(required=False)
     work = forms.ModelChoiceField(WorkKind.objects.all(), label="Work", empty_label=None)
+    episodes = forms.CharField(
+        label="Episodes",
+        required=False,
+        max_length=2000,
+        help_text="Of which these are the credits, such as 301-304; 306. Empty: the whole show.",
+    )
 
     def __init__(self, *args: Any, line: CreditLine, production: Production, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.production = production
         self.initial = {"work": work_of(line.role)}
         ids = parties_in(production.engagements.current()) - {line.party_id}
         chain = Party.objects.filter(pk__in=ids).exclude(kind=Party.Kind.UNDISCLOSED)
@@ -78,10 +86,19 @@ class HiringForm(forms.Form):
             *((str(pk), name) for pk, name in chain.values_list("pk", "name")),
         ]
 
+    def clean_episodes(self) -> tuple[Episode, ...]:
+        known = {one.code: one for one in self.production.episodes.all()}
+        try:
+            codes = cells.episodes(self.cleaned_data["episodes"], known, self.production.code)
+        except cells.BadCell as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return tuple(known[code] for code in codes)
+
     def hiring(self) -> Hiring:
         hirer = self.cleaned_data["hirer"]
         return Hiring(
             work=self.cleaned_data["work"],
+            episodes=self.cleaned_data["episodes"],
             is_known=bool(hirer),
             hirer=Party.objects.get(pk=hirer) if hirer.isdecimal() else None,
         )

@@ -81,7 +81,7 @@ def party_merge(request: StudioRequest, party_id: int) -> HttpResponse:
     others = Party.objects.visible_to(request.member).exclude(pk=row.pk)
     form = MergeForm(request.POST) if request.method == "POST" else MergeForm()
     if request.method != "POST":
-        key = request.GET.get("other", "")
+        key = request.GET.get("other", "").replace("\x00", "")
         known = others.filter(key=key).first() if key else None
         form.initial = {"other": offered(known) if known else ""}
     address = reverse("party_named", args=[request.member.studio.slug])

@@ -29,6 +29,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def party_named(request: StudioRequest) -> HttpResponse:
     """Options for a field that names a party: those that are like the text, whichever field sent it."""
     text = next((str(value).strip() for value in request.GET.values() if str(value).strip()), "")[:200]
+    text = text.replace("\x00", "")  # PostgreSQL takes it in no text
     rows = (
         like(Party.objects.visible_to(request.member).filter(is_active=True), text)
         if text

@@ -53,7 +53,7 @@ def _parties_named(request: StudioRequest) -> dict[str, str]:
     """The sides that the link to this page names, as the fields offer them."""
     found = {}
     for side in ("owner", "owned"):
-        key = request.GET.get(side, "")
+        key = request.GET.get(side, "").replace("\x00", "")
         party = Party.objects.visible_to(request.member).filter(key=key).first() if key else None
         if party:
             found[side] = offered(party)
