@@ -263,7 +263,7 @@ def test_run_of_the_lists_tells_nothing_of_another_studio(
 def test_lists_names_every_list_that_is_not_in_use(floor: Floor, analyst: Member, browse: Browse) -> None:
     answer = browse(analyst).get(floor.url("lists"))
     idle = [row.source.code for row in answer.context["idle"]]
-    assert (len(idle), "ofac_sdn" in idle, "ofac_sdn_advanced" in idle) == (13, False, False)
+    assert (len(idle), "ofac_sdn" in idle, "ofac_sdn_advanced" in idle) == (14, False, False)
     for text in ("EU financial sanctions", "Licence needed", "carried over by a person"):
         assert text in words(answer), text
     assert list(Source.objects.values_list("code", flat=True)) == ["ofac_sdn"]

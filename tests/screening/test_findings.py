@@ -57,6 +57,13 @@ TABLE = [
     ("awaiting_second", "publisher_removed", "withdrawn"),
     ("cleared", "publisher_removed", "withdrawn"),
     ("confirmed", "publisher_removed", "open"),
+    ("open", "no_longer_owned", "withdrawn"),
+    ("awaiting_second", "no_longer_owned", "withdrawn"),
+    ("cleared", "no_longer_owned", "withdrawn"),
+    ("confirmed", "no_longer_owned", "open"),
+    ("open", "merged", "withdrawn"),
+    ("awaiting_second", "merged", "withdrawn"),
+    ("withdrawn", "unmerged", "open"),
 ]
 
 

@@ -302,7 +302,7 @@ def test_nothing_to_do_costs_the_same_however_many_there_are() -> None:
 
 def test_task_rings_again_while_something_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     rung: list[str] = []
-    monkeypatch.setattr("screening.tasks.current_app.send_task", rung.append)
+    monkeypatch.setattr("screening.tasks.ring_task", rung.append)
     monkeypatch.setattr("screening.tasks.leads.find_leads", lambda now: False)
     find_leads_task()
     assert rung == ["screening.tasks.find_leads"]

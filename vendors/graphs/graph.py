@@ -89,17 +89,21 @@ class Graph:
     def columns(self) -> dict[int, int]:
         """The shortest tier; for the unreached the distance from where their own part begins, which is 1."""
         columns = dict(self.shortest)
-        for component in self.components:  # hirers first: a part begins with its first unseen component
-            start = component[0]
-            if start in columns or any(one in columns for one in self.hirers_of.get(start, ())):
-                continue
-            queue = deque([(start, 1)])
-            while queue:
-                party, column = queue.popleft()
-                if party not in columns:
-                    columns[party] = column
-                    queue.extend((hired, column + 1) for hired in self.hired_by.get(party, ()))
+        queue = deque((start, 1) for start in self._beginnings())  # all at once, so that nobody stands too far right
+        while queue:
+            party, column = queue.popleft()
+            if party not in columns:
+                columns[party] = column
+                queue.extend((hired, column + 1) for hired in self.hired_by.get(party, ()))
         return columns
+
+    def _beginnings(self) -> Iterator[int]:
+        """Of the unreached the first of every component that nobody outside of it hired."""
+        for component in self.components:
+            members = set(component)
+            hirers = {hirer for one in component for hirer in self.hirers_of.get(one, ())}
+            if component[0] in self.unreached and hirers <= members:
+                yield component[0]
 
     def leading_to(self, wanted: Iterable[int]) -> set[int]:
         """The wanted parties and all above them, up to the studio."""
