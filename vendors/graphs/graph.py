@@ -89,7 +89,9 @@ class Graph:
     def columns(self) -> dict[int, int]:
         """The shortest tier; for the unreached the distance from where their own part begins, which is 1."""
         columns = dict(self.shortest)
-        queue = deque((start, 1) for start in self._beginnings())  # all at once, so that nobody stands too far right
+        queue = deque(
+            (start, 1) for start in self._beginnings()
+        )  # all at once, so that nobody stands too far right
         while queue:
             party, column = queue.popleft()
             if party not in columns:
