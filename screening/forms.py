@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 
 from screening.actions.decisions import Proposal, reasons_for
@@ -18,16 +17,6 @@ OWNERSHIP_UNTIL = (
     "For “not owned” and “cannot tell yet”. A change of its stakes or listed owners re-opens it sooner."
 )
 FINAL_ANSWERS = frozenset({Decision.Answer.SAME, Decision.Answer.WITHDRAWN})
-
-
-def refusals_of(form: forms.Form) -> list[str]:
-    """All that is wrong with what was sent, a sentence each, with the field's name where it has one on the page."""
-    hidden = {field.name for field in form.hidden_fields()}
-    return [
-        str(error) if name == NON_FIELD_ERRORS or name in hidden else f"{form[name].label}: {error}"
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
 
 
 class ProposalForm(forms.Form):

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from studios.models import Production, Studio
+from vendors.graphs.graph import Graph
 from vendors.models import Engagement, Party, Stake, WorkKind
 from vendors.models.chain import known_at, true_on
 
@@ -110,17 +111,8 @@ def in_tree_order(engagements: Iterable[Engagement]) -> list[Link]:
 
 
 def tiers_of(engagements: Iterable[Engagement]) -> dict[int, int]:
-    """Party id to its shortest distance from the studio. Linear in the engagements."""
-    given = _given_by(engagements)
-    tiers: dict[int, int] = {}
-    queue = deque((engagement.hired_id, 1) for engagement in given[None])
-    while queue:
-        party, tier = queue.popleft()
-        if party in tiers:
-            continue
-        tiers[party] = tier
-        queue.extend((engagement.hired_id, tier + 1) for engagement in given[party])
-    return tiers
+    """Party id to its shortest distance from the studio. Near linear in the engagements."""
+    return Graph.of((engagement.hirer_id, engagement.hired_id) for engagement in engagements).shortest
 
 
 def _given_by(engagements: Iterable[Engagement]) -> defaultdict[int | None, list[Engagement]]:

@@ -41,11 +41,6 @@ class EngagementFact:
     def is_known_at(self, at: datetime) -> bool:
         return self.recorded_at <= at and (self.superseded_at is None or self.superseded_at > at)
 
-    def is_true_on(self, day: date) -> bool:
-        return (self.start_date is None or self.start_date <= day) and (
-            self.end_date is None or self.end_date >= day
-        )
-
 
 _COLUMNS = (
     "pk",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from studios.models import Production
@@ -39,16 +39,6 @@ def tell_errors(form: forms.Form, error: ValidationError, **names: str) -> None:
         field = names.get(name, name)
         for sentence in sentences:
             form.add_error(field if field in form.fields else None, sentence)
-
-
-def refusals_of(form: forms.Form) -> list[str]:
-    """All that is wrong with what was sent, a sentence each, with the field's name where it has one on the page."""
-    hidden = {field.name for field in form.hidden_fields()}
-    return [
-        str(error) if name == NON_FIELD_ERRORS or name in hidden else f"{form[name].label}: {error}"
-        for name, errors in form.errors.items()
-        for error in errors
-    ]
 
 
 def _day(label: str, **options: Any) -> forms.DateField:

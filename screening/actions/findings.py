@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from screening.actions.versions import changed_fields
@@ -15,9 +13,8 @@ from screening.models import Clearance, Decision, Finding, FindingEvent, Judgeme
 from screening.transitions import Verb, can_move, next_state
 from studios.audit import record
 from studios.models import User
-from studios.runs import ring_task
+from vendors.bells import ring_for_ownership
 
-JUDGE: Final = "screening.tasks.judge_ownership"
 SAYS_NOTHING: Final = (Decision.Answer.UNSURE, Decision.Answer.WITHDRAWN)
 """Answers that do not tell whether the two are one."""
 ASKING = frozenset({Finding.State.OPEN, Finding.State.AWAITING_SECOND})
@@ -61,10 +58,16 @@ def follow_absence(finding: Finding, *, version: ListVersion, now: datetime) -> 
 
 def is_held_as_same(finding: Finding) -> bool:
     """Whether the last answer that stood was "same": what was once confirmed never closes without a person, also
-    not after it was opened again. "No longer listed" says nothing of who it is: once listed again, it is the same."""
-    answers = finding.decisions.filter(state=Decision.State.STANDING).exclude(answer__in=SAYS_NOTHING)
-    last = answers.order_by("-pk").first()
-    return last is not None and last.answer == Decision.Answer.SAME
+    not after it was opened again."""
+    return finding.pk in last_answered_same([finding.pk])
+
+
+def last_answered_same(finding_ids: Collection[int]) -> set[int]:
+    """Those of the findings whose last standing answer is "same". "No longer listed" says nothing of who it is: once
+    listed again, it is the same."""
+    answers = Decision.objects.filter(finding__in=finding_ids, state=Decision.State.STANDING)
+    said = answers.exclude(answer__in=SAYS_NOTHING).order_by("pk").values_list("finding_id", "answer")
+    return {pk for pk, answer in dict(said).items() if answer == Decision.Answer.SAME}
 
 
 def ask_before_closing(
@@ -328,5 +331,5 @@ def move(
         | (data or {}),
     )
     if finding.cause == Finding.Cause.NAME and Finding.State.CONFIRMED in {before, finding.state}:
-        transaction.on_commit(partial(ring_task, JUDGE))
+        ring_for_ownership()
     return finding

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -45,11 +44,6 @@ def last_search(studio: Studio) -> Run | None:
     """The newest search that ended well."""
     rows = Run.objects.filter(studio=studio, kind=Run.Kind.FIND_DUPLICATES, state=Run.State.DONE)
     return rows.order_by("-pk").first()
-
-
-def searched_at(studio: Studio) -> datetime | None:
-    run = last_search(studio)
-    return run.requested_at if run else None
 
 
 def merges_of(party: Party) -> list[PartyMerge]:

@@ -10,8 +10,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from screening.actions.findings import SAYS_NOTHING
-from screening.models import Decision, Finding, Judgement
+from screening.actions.findings import last_answered_same
+from screening.models import Finding, Judgement
 from screening.ownership.holdings import Holding, Listed, PartyId
 from screening.ownership.judge import judge
 from screening.ownership.ownership import Ownership
@@ -70,10 +70,7 @@ def _owner(party: int, findings: list[Finding], same: set[int]) -> Owner:
 def _held_as_same(findings: Collection[Finding]) -> set[int]:
     """Those confirmed, and those that ask again after they had been: they close by a person's word only."""
     confirmed = {finding.pk for finding in findings if finding.state == Finding.State.CONFIRMED}
-    asking = [finding.pk for finding in findings if finding.pk not in confirmed]
-    answers = Decision.objects.filter(finding__in=asking, state=Decision.State.STANDING)
-    said = answers.exclude(answer__in=SAYS_NOTHING).order_by("pk").values_list("finding_id", "answer")
-    return confirmed | {pk for pk, answer in dict(said).items() if answer == Decision.Answer.SAME}
+    return confirmed | last_answered_same([finding.pk for finding in findings if finding.pk not in confirmed])
 
 
 def stakes_below(studio: Studio, owners: Iterable[int]) -> list[Stake]:
@@ -111,7 +108,6 @@ class Judged:
     ownership: Ownership
     listed: Finding
     names: Mapping[PartyId, str]
-    is_confirmed: bool
 
     @property
     def party_id(self) -> int:
@@ -187,7 +183,7 @@ def judged(stakes: Collection[Stake], owners: Mapping[int, Owner], on: date) -> 
     for rule in rules_on(on):
         for ownership in judge(holdings, listed, rule, on).values():
             root = owners[int(_first(ownership))]
-            yield Judged(ownership, root.finding_under(rule.code), names, root.is_confirmed)
+            yield Judged(ownership, root.finding_under(rule.code), names)
 
 
 def _first(ownership: Ownership) -> PartyId:

@@ -12,12 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from screening.actions.credits import Hiring, add_credited, compare_again, receive_credits, text_of
-from screening.forms import refusals_of
 from screening.queries.credits import sheet_page, sheets_of
 from screening.views.imports import is_partial
 from studios.doors import StudioRequest, studio_page
 from studios.models import Episode, Production
 from studios.paging import keyset_page
+from studios.refusals import refusals_of
 from studios.rules import allows, check_can_import
 from studios.runs import Refused
 from vendors.chains import parties_in

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from screening.actions import decisions
-from screening.forms import DecisionForm, ProposalForm, ReasonForm, SecondForm, refusals_of
+from screening.forms import DecisionForm, ProposalForm, ReasonForm, SecondForm
 from screening.matching.engine import DEFAULT
 from screening.models import Decision, Finding, Source
 from screening.queries.exposure import parties_of_production
@@ -19,6 +19,7 @@ from screening.queries.findings import ORDERS, finding_page, next_to_review, que
 from screening.queries.parties import named_like
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
+from studios.refusals import refusals_of
 from studios.rules import Member, allows, check_can_approve, check_can_decide, check_can_read_findings
 from studios.runs import Refused
 from vendors.models import Party

@@ -12,11 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from screening.forms import UploadForm, refusals_of
+from screening.forms import UploadForm
 from screening.import_forms import ColumnsForm, ExportForm, KitsuForm, UndoForm
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
 from studios.paging import keyset_page
+from studios.refusals import refusals_of
 from studios.rules import check_can_import
 from studios.runs import Refused
 from vendors.actions.imports import confirm_import, receive_import

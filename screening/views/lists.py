@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from screening.actions.refresh import refresh_as_member, reject_as_member, release_as_member
 from screening.actions.sources import switch_as_member
-from screening.forms import SettleForm, SwitchForm, refusals_of
+from screening.forms import SettleForm, SwitchForm
 from screening.models import Finding, ListChange, ListVersion, Source
 from screening.queries.coverage import confirmed_at, coverage_of
 from screening.queries.digests import changes_sentence, digest_of
@@ -27,6 +27,7 @@ from screening.queries.sources import (
 )
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
+from studios.refusals import refusals_of
 from studios.rules import (
     Member,
     allows,

@@ -15,10 +15,11 @@ from screening.actions import duplicates, merges
 from screening.queries.duplicates import apart_from, compared, last_search, merges_of, pairs_of, suggestions
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
+from studios.refusals import refusals_of
 from studios.rules import check_can_edit_parties, check_can_merge
 from studios.runs import Refused
 from vendors.actions.parties import disclose_party
-from vendors.forms import DiscloseForm, PartyField, ReasonForm, refusals_of, tell_errors
+from vendors.forms import DiscloseForm, PartyField, ReasonForm, tell_errors
 from vendors.models import KeptApart, Party, PartyMerge
 from vendors.named import offered
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
+from studios.refusals import refusals_of
 from studios.rules import allows, check_can_edit_chain
 from vendors.actions import engagements
 from vendors.actions.evidence import attach_evidence
@@ -27,7 +28,6 @@ from vendors.forms import (
     EvidenceForm,
     NewLinkForm,
     parties_of_chain,
-    refusals_of,
     tell_errors,
 )
 from vendors.lines import differences, engagement_words

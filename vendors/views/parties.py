@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from studios.doors import StudioRequest, studio_page
+from studios.refusals import refusals_of
 from studios.rules import check_can_edit_parties
 from studios.runs import Refused
 from vendors.actions import parties
 from vendors.actions.writing import Superseded
-from vendors.forms import ChangePartyForm, NewPartyForm, PartyForm, ReasonForm, refusals_of, tell_errors
+from vendors.forms import ChangePartyForm, NewPartyForm, PartyForm, ReasonForm, tell_errors
 from vendors.models import Party
 from vendors.named import MOST_OFFERED, like, offered
 

@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from studios.doors import StudioRequest, studio_page
+from studios.refusals import refusals_of
 from studios.rules import check_can_edit_parties
 from vendors.actions import stakes
 from vendors.actions.writing import Superseded
-from vendors.forms import ChangeStakeForm, EndForm, StakeForm, refusals_of, tell_errors
+from vendors.forms import ChangeStakeForm, EndForm, StakeForm, tell_errors
 from vendors.lines import differences, stake_words
 from vendors.models import Party, Stake
 from vendors.named import offered
