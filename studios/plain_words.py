@@ -16,6 +16,7 @@ VERBS = {
     "engagement.changed": "Changed a link",
     "engagement.ended": "Ended a link",
     "evidence.attached": "Attached evidence to a link",
+    "evidence.withdrawn": "Withdrew evidence from a link",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",
     "finding.approve_same": "Agreed: confirmed",

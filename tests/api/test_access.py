@@ -53,6 +53,7 @@ PLACES = [
 WRITES = [
     "engagements/",
     "engagements/6b0a1a5e-0000-4000-8000-000000000000/evidence/",
+    "engagements/6b0a1a5e-0000-4000-8000-000000000000/evidence/1/withdraw/",
     "stakes/",
     "parties/",
     "findings/1/proposals/",

@@ -27,7 +27,7 @@ READS = [
     "party_edit",
 ]
 READS += ["party_active", "evidence_file"]
-WRITES = ["link_end", "link_evidence", "stake_end"]
+WRITES = ["link_end", "link_evidence", "evidence_withdraw", "stake_end"]
 FOR_KEEPERS = sorted({*READS, *WRITES} - {"link_history", "party_named", "evidence_file"})
 
 
@@ -51,7 +51,7 @@ def evidence_of(link: Engagement) -> Evidence:
 
 
 def address(floor: Floor, link: Engagement, name: str) -> str:
-    if name == "evidence_file":
+    if name in {"evidence_file", "evidence_withdraw"}:
         return floor.url(name, evidence_of(link).pk)
     if name == "link_new":
         return floor.url(name, floor.series.code)
@@ -249,6 +249,21 @@ def test_evidence_is_attached_on_the_history(
     assert client.post(place, {"basis": "contract"}).status_code == 422
     page = client.post(place, {"basis": "contract", "reference": "MSA 12"}, follow=True)
     assert "MSA 12" in words(page)
+
+
+def test_evidence_attached_in_error_is_withdrawn_on_the_history(
+    floor: Floor, link: Engagement, browse: Browse, media: None
+) -> None:
+    client = browse(floor.member(Role.ANALYST))
+    Engagement.objects.filter(pk=link.pk).update(state="verified")
+    place = floor.url("evidence_withdraw", evidence_of(link).pk)
+    silent = words(client.post(place, {"reason": " "}, follow=True))
+    assert "Say why it is withdrawn." in silent and "MSA" in silent
+    page = words(client.post(place, {"reason": "Of another show."}, follow=True))
+    assert "Withdrawn: Contract. The link is declared now: nothing else proves it." in page
+    assert "Of another show." in words(client.get(floor.url("trail")))
+    assert "changed this" in words(client.post(place, {"reason": "Again."}, follow=True))
+    assert Engagement.objects.current().get(line=link.line).evidence.count() == 0
 
 
 # --- stakes and parties ------------------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from studios.models import AuditEvent, Role
 from studios.rules import Member, NotAllowed
@@ -33,6 +35,7 @@ from vendors.actions.engagements import (
     record_engagement,
     record_with_new_party,
     set_engagement_state,
+    withdraw_evidence,
 )
 from vendors.actions.evidence import EvidenceFacts, attach_evidence
 from vendors.actions.parties import PartyFacts
@@ -375,3 +378,44 @@ def test_evidence_says_what_it_is(analyst: Member) -> None:
         with pytest.raises(ValidationError) as refusal:
             attach_evidence(member=analyst, engagement=row, facts=said, now=NOW)
         assert list(refusal.value.message_dict) == [field]
+
+
+FIRMNESS = ("suspected", "declared", "corroborated", "verified")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(Evidence.Basis.values)), min_size=1, max_size=5), st.data())
+def test_withdrawing_evidence_never_raises_a_state(analyst: Member, bases: list[str], data: Any) -> None:
+    is_proven = not Evidence.PROVING.isdisjoint(bases)
+    state = data.draw(st.sampled_from(FIRMNESS if is_proven else FIRMNESS[:3]))
+    row = link_of(analyst, start_date=data.draw(st.dates(date(1990, 1, 1), date(2020, 1, 1))))
+    for basis in bases:
+        attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "1"), now=NOW)
+    if state != row.state:
+        row = change_engagement(
+            member=analyst, engagement=row, facts=replace(facts_of(row), state=state), reason="Seen.", now=NOW
+        )
+    for left in range(len(bases) - 1, -1, -1):
+        gone = data.draw(st.sampled_from(list(row.evidence.all())))
+        kept = sorted(str(one) for one in row.evidence.exclude(pk=gone.pk))
+        older, row = row, withdraw_evidence(member=analyst, evidence=gone, reason="Not ours.", now=LATER)
+        assert FIRMNESS.index(row.state) <= FIRMNESS.index(older.state)
+        assert row.state != "verified" or row.evidence.filter(basis__in=Evidence.PROVING).exists()
+        assert (sorted(map(str, row.evidence.all())), older.evidence.count()) == (kept, left + 1)
+
+
+def test_producer_withdraws_nothing_from_what_others_examined(analyst: Member) -> None:
+    row = link_of(analyst)
+    proofs = [
+        attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts("contract", number), now=NOW)
+        for number in "12"
+    ]
+    facts = replace(facts_of(row), state="verified")
+    row = change_engagement(member=analyst, engagement=row, facts=facts, reason="Seen.", now=NOW)
+    one = row.evidence.get(reference=proofs[0].reference)
+    producer = member(role=Role.PRODUCER, studio=analyst.studio, productions=[row.production])
+
+    with pytest.raises(NotAllowed):
+        withdraw_evidence(member=producer, evidence=one, reason="Not ours.", now=LATER)
+
+    assert Engagement.objects.current().get(line=row.line).evidence.count() == 2

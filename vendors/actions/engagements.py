@@ -157,14 +157,49 @@ def set_engagement_state(
     return change_engagement(member=member, engagement=engagement, facts=facts, reason=reason, now=now)
 
 
+def withdraw_evidence(*, member: Member, evidence: Evidence, reason: str, now: datetime) -> Engagement:
+    """The link goes on without it, in a version of its own; what it rested on before stays with the older one. A
+    verified link that nothing proves any longer is declared. Raises Superseded where the evidence no longer hangs on
+    the current version."""
+    row = evidence.engagement
+    check_can_edit_chain(member, production=row.production)
+    with transaction.atomic():
+        lock_chain(member.studio)
+        check_is_current(row)
+        proofs = row.evidence.filter(basis__in=Evidence.PROVING).exclude(pk=evidence.pk)
+        is_unproven = row.state == State.VERIFIED and not proofs.exists()
+        facts = replace(facts_of(row), state=State.DECLARED) if is_unproven else facts_of(row)
+        check_can_set_link_state(member, state=facts.state)
+        refuse({} if reason.strip() else {"reason": "Say why it is withdrawn."})
+        return succeed(
+            row,
+            facts,
+            verb="evidence.withdrawn",
+            by=member.user,
+            now=now,
+            reason=reason.strip(),
+            without=evidence,
+            evidence=str(evidence),
+        )
+
+
 def succeed(
-    old: Engagement, facts: LinkFacts, *, verb: str, by: User, now: datetime, reason: str = "", **data: Any
+    old: Engagement,
+    facts: LinkFacts,
+    *,
+    verb: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    without: Evidence | None = None,
+    **data: Any,
 ) -> Engagement:
-    """The facts supersede the row on its line, with its evidence. The caller holds the chain's lock."""
+    """The facts supersede the row on its line, with its evidence but for what is withdrawn. The caller holds the
+    chain's lock."""
     before = engagement_words(old)
     supersede(old, now)
     row = write_link(old.production, facts, by=by, now=now, line=old.line)
-    Evidence.objects.bulk_create(carried_over(old, row))
+    Evidence.objects.bulk_create(carried_over(old, row, without=without))
     changes = differences(before, engagement_words(row))
     _tell(verb, row, by=by, now=now, reason=reason, data={"changes": changes} | data)
     return row

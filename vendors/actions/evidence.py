@@ -38,7 +38,7 @@ class EvidenceFacts:
 def attach_evidence(
     *, member: Member, engagement: Engagement, facts: EvidenceFacts, now: datetime
 ) -> Evidence:
-    """The evidence hangs on the current version of the link, whichever was shown: it is only ever added."""
+    """The evidence hangs on the current version of the link, whichever was shown."""
     check_can_edit_chain(member, production=engagement.production)
     check_evidence(facts)
     with transaction.atomic():
@@ -105,9 +105,10 @@ def _copy(file: BinaryIO, kept: BinaryIO) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def carried_over(old: Engagement, new: Engagement) -> Iterator[Evidence]:
+def carried_over(old: Engagement, new: Engagement, *, without: Evidence | None = None) -> Iterator[Evidence]:
     """What a link rested on, for the version that supersedes it: the same files, authors and times."""
-    for row in old.evidence.all():
+    kept = old.evidence.all() if without is None else old.evidence.exclude(pk=without.pk)
+    for row in kept:
         row.pk, row.engagement = None, new
         row._state.adding = True
         yield row

@@ -243,6 +243,30 @@ def link_evidence(request: StudioRequest, code: str, line: UUID) -> HttpResponse
     return redirect("link_history", request.member.studio.slug, code, line)
 
 
+@require_POST
+@studio_page
+def evidence_withdraw(request: StudioRequest, evidence_id: int) -> HttpResponse:
+    links = Engagement.objects.visible_to(request.member)
+    rows = Evidence.objects.select_related("engagement__production__studio")
+    evidence = get_object_or_404(rows, pk=evidence_id, engagement__in=links)
+    link = evidence.engagement
+    try:
+        new = engagements.withdraw_evidence(
+            member=request.member,
+            evidence=evidence,
+            reason=request.POST.get("reason", "")[:500],
+            now=timezone.now(),
+        )
+    except Superseded as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        lowered = " The link is declared now: nothing else proves it." if new.state != link.state else ""
+        messages.success(request, f"Withdrawn: {evidence}.{lowered}")
+    return redirect("link_history", request.member.studio.slug, link.production.code, link.line)
+
+
 @require_safe
 @studio_page
 def evidence_file(request: StudioRequest, evidence_id: int) -> FileResponse:
