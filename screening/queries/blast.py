@@ -27,7 +27,8 @@ ROWS_SHOWN = 300
 @dataclass(frozen=True, slots=True)
 class Touch:
     """One engagement that the party touches: it was hired by it or hired through it, or a party it stands behind
-    did. ``path`` says how, from the studio down; ``tier`` is None where no path from the studio is recorded."""
+    did. ``path`` says how, from the studio down ``way`` and up ``stakes``; ``way`` and ``tier`` are None where no path
+    from the studio is recorded."""
 
     fact: EngagementFact
     state_word: str
@@ -37,6 +38,8 @@ class Touch:
     episodes: tuple[Episode, ...]
     tier: int | None
     path: str
+    way: tuple[EngagementFact, ...] | None
+    stakes: tuple[Stake, ...]
 
     @property
     def episode_codes(self) -> list[str]:
@@ -272,6 +275,7 @@ def touch_of(
 ) -> Touch:
     """One engagement in words. ``behind`` has the stakes by which the party stands behind others."""
     reach = reach_of(shows.footage[fact.production], [shows.scope(fact)])
+    stakes = behind.get(fact.hired) or behind.get(fact.hirer or 0, ())
     return Touch(
         fact=fact,
         state_word=Engagement.State(fact.state).label,
@@ -280,7 +284,9 @@ def touch_of(
         screen_time=reach_in_words(reach),
         episodes=_episodes(shows, reach.blocks),
         tier=len(way) if way else None,
-        path=path_in_words(way, fact, shows, behind.get(fact.hired) or behind.get(fact.hirer or 0, ())),
+        path=path_in_words(way, fact, shows, stakes),
+        way=tuple(way) if way else None,
+        stakes=tuple(stakes),
     )
 
 
