@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from screening.actions import decisions
+from screening.actions.decisions import Proposal
+from screening.actions.ownership import judge_studio
 from screening.models import Finding
 from studios.models import Look, Role
 from studios.rules import Member
@@ -18,6 +20,7 @@ from tests.factories import (
     StakeFactory,
     StudioFactory,
     UndisclosedFactory,
+    member,
     screened_party,
 )
 from tests.pages.floor import DAY, ROWS, YANCHENG, Browse, Floor, floor_of, words
@@ -100,6 +103,71 @@ def test_producer_is_told_of_an_owner_behind_but_led_to_no_closed_page(
     assert closed_pages(browse(producer), words(browse(producer).get(party_url(floor, floor.maple)))) == []
     theirs = words(browse(analyst).get(floor.url("production", "tidewater")))
     assert floor.url("finding", Finding.objects.get(party=floor.kim).pk) in theirs
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "answer", "word", "told"),
+    [
+        (55, 0, "", "Needs review", "owned at or above the line, needs review"),
+        (55, 0, "same", "Confirmed finding", "owned at or above the line, confirmed owned"),
+        (55, 0, "different", "Decided not owned", "decided not owned"),
+        (20, 0, "", "Needs review", "cannot tell, needs review"),
+        (20, 80, "", "Listed owner below the line", "below the line"),
+    ],
+)
+def test_confirmed_owner_means_for_a_party_what_its_share_and_the_answer_to_it_say(
+    floor: Floor, analyst: Member, browse: Browse, share: int, others: int, answer: str, word: str, told: str
+) -> None:
+    holding = screened_party(studio=floor.studio, key="V-9", name="Lighthouse Row Holdings")
+    settle()
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=share, max_share=share)
+    if others:
+        StakeFactory(
+            studio=floor.studio, owner=holding, owned=floor.maple, min_share=others, max_share=others
+        )
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    if answer:
+        answered(Finding.objects.of_ownership().get(party=floor.maple, regime="ofac"), answer)
+    cleared(floor.finding)
+    client = browse(analyst)
+    for name in ("production", "chain"):
+        answer_page = client.get(floor.url(name, "tidewater"))
+        context = answer_page.context
+        rows = context["page"].rows if name == "production" else context["chain"].rows
+        row = next(row for row in rows if row.link.engagement.hired == floor.maple)
+        through = f"through Kim Myong-chol, an owner behind it, confirmed to be listed: {told}"
+        assert (row.exposure.word, row.through_owner) == (word, through)
+        assert through in words(answer_page)
+    page = client.get(floor.url("production", "tidewater")).context["page"]
+    assert page.exposure.word == word
+    assert {row.exposure.word for row in page.episodes} == {word}
+    rows = {row.production.code: row for row in client.get(floor.url("productions")).context["rows"]}
+    assert rows["tidewater"].exposure.word == word
+
+
+def test_owner_who_is_confirmed_weighs_before_its_share_was_judged(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=55, max_share=55)
+    confirmed(Finding.objects.get(party=floor.kim))
+    cleared(floor.finding)
+    row = browse(analyst).get(floor.url("production", "tidewater")).context["page"].rows[0]
+    through = "through Kim Myong-chol, an owner behind it, confirmed to be listed: being judged"
+    assert (row.exposure.word, row.through_owner) == ("Needs review", through)
+
+
+def answered(finding: Finding, said: str) -> None:
+    """A standing answer to a question of ownership, by two people."""
+    now = timezone.now()
+    until = None if said == "same" else now.date() + timedelta(days=90)
+    proposal = Proposal(
+        said, "shares_shown" if said == "same" else "shares_sold", "Seen in the register.", finding.compared_id, until
+    )
+    one, other = (member(role=role, studio=finding.studio) for role in (Role.ANALYST, Role.REVIEWER))
+    decisions.approve(
+        decisions.propose(finding, proposal, member=one, now=now), member=other, text="", now=now
+    )
 
 
 def party_url(floor: Floor, party: Party) -> str:
