@@ -129,6 +129,10 @@ def _said(request: StudioRequest, row: Party, form: MergeForm) -> HttpResponse:
     told = f"{absorbed} is {kept} from now on; what was hired, owned and known of it is there."
     if ended:
         told += f" {ended} between the two {'was' if ended == 1 else 'were'} ended: a party has no link to itself."
+    if folded := len(merge.moved["folded_links"]) + len(merge.moved["folded_stakes"]):
+        told += (
+            f" {folded} that said the same as {kept}'s own {'is' if folded == 1 else 'are'} one with it now."
+        )
     messages.success(request, told)
     return redirect("party", request.member.studio.slug, kept.pk)
 

@@ -417,3 +417,23 @@ def test_version_of_a_party_moves_with_all_that_is_known(floor: Floor) -> None:
     before = version_of(floor.maple)
     Party.objects.filter(pk=floor.maple.pk).update(website="https://maple.example")
     assert version_of(Party.objects.get(pk=floor.maple.pk)) != before
+
+
+def test_link_that_is_one_with_another_since_a_merge_has_its_history_still(
+    floor: Floor, browse: Browse
+) -> None:
+    from screening.actions.merges import merge_parties
+    from tests.factories import EngagementFactory
+
+    twin = screened_party(studio=floor.studio, key="V-7", name="Maple Kite")
+    folded = EngagementFactory(production=floor.series, hired=twin)
+    ours = Engagement.objects.current().get(production=floor.series, hired=floor.maple)
+    who = floor.member(Role.ANALYST)
+    merge_parties(member=who, kept=floor.maple, absorbed=twin, reason="The same number.", now=NOW)
+    client = browse(who)
+    old, new = (client.get(address(floor, row, "link_history")) for row in (folded, ours))
+    assert "This link is no longer held: it says the same as" in words(old)
+    assert address(floor, ours, "link_history") in words(old)
+    assert address(floor, ours, "link_edit") in words(new)
+    assert address(floor, folded, "link_edit") not in words(old)
+    assert address(floor, folded, "link_history") in words(new)

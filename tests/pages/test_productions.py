@@ -162,7 +162,11 @@ def answered(finding: Finding, said: str) -> None:
     now = timezone.now()
     until = None if said == "same" else now.date() + timedelta(days=90)
     proposal = Proposal(
-        said, "shares_shown" if said == "same" else "shares_sold", "Seen in the register.", finding.compared_id, until
+        said,
+        "shares_shown" if said == "same" else "shares_sold",
+        "Seen in the register.",
+        finding.compared_id,
+        until,
     )
     one, other = (member(role=role, studio=finding.studio) for role in (Role.ANALYST, Role.REVIEWER))
     decisions.approve(

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from screening.actions.merges import merge_parties, undo_merge
 from studios.audit import broken_links
 from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run, Shot
 from studios.rules import NotAllowed
@@ -254,3 +255,21 @@ def test_trace_reads_back_what_it_packed(studio):
 
     assert Trace.unpacked(trace.packed()) == trace
     assert any(isinstance(one, EngagementDraft) for one in trace.before["engagement"])
+
+
+def test_import_whose_link_says_for_another_is_undone_once_the_merge_is(studio, analyst):
+    show = ProductionFactory(studio=studio, code="show")
+    hirer, kept, gone = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXY")
+    batch = imported(studio, engagement("A", "X"))
+    by_hand = EngagementFactory(production=show, hirer=hirer, hired=gone, work_id="key", recorded_at=LATER)
+    merge = merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
+    assert Engagement.objects.current().count() == 1
+
+    assert refusals(batch, analyst) == [
+        "Engagement A Ink hired X Ink for key on show: another that said the same is one with it since two parties were "
+        "merged. Undo that merge."
+    ]
+
+    undo_merge(member=analyst, merge=merge, reason="Two after all.", now=LAST)
+    undone(batch, analyst)
+    assert [(one.line, one.hired) for one in Engagement.objects.current()] == [(by_hand.line, gone)]
