@@ -200,7 +200,31 @@ def test_party_that_is_no_longer_active_is_taken_up_again_by_its_row_only(studio
 
     assert refused.problems[0]["message"].startswith("No party has the key a,")
     party = Party.objects.get()
-    assert (party.is_active, [one.text for one in party.names.all()]) == (True, ["A2"])
+    assert (party.is_active, [one.text for one in party.names.all()]) == (True, ["A1", "A2"])
+
+
+def test_party_that_is_taken_up_again_keeps_what_it_was_called_as_a_former_name(studio):
+    imported(studio, production(), vendor("a", "Alpha Ink", native_names="阿尔法"), vendor("b", "Beta"))
+    Party.objects.filter(key="a").update(is_active=False)
+
+    batch = imported(studio, vendor("a", "Aleph Ink"))
+
+    party = Party.objects.get(key="a")
+    assert (party.name, party.is_active) == ("Aleph Ink", True)
+    assert sorted((one.text, one.kind) for one in party.names.all()) == [
+        ("Alpha Ink", "former"),
+        ("阿尔法", "native"),
+    ]
+    assert party.revision.content["names"][1:] == [
+        {"text": "Alpha Ink", "kind": "former"},
+        {"text": "阿尔法", "kind": "native"},
+    ]
+    assert imported(studio, vendor("a", "Aleph Ink")).counts["vendor"] == {
+        "new": 0,
+        "changed": 0,
+        "unchanged": 1,
+    }
+    assert batch.counts["vendor"]["new"] == 1
 
 
 def test_only_who_imports_decides_and_only_before_it_is_written(studio, analyst):

@@ -99,11 +99,21 @@ def _plan(said: Mapping[str, Mapping[Hashable, _Said]], known: Known, problems: 
     for section, drafts in said.items():
         room = held.room(section)
         for identity, one in drafts.items():
-            plan.sections[section].add(room.get(identity), one.draft)
+            draft = _taken_up(one.draft, held) if identity in held.earlier else one.draft
+            plan.sections[section].add(room.get(identity), draft)
     new = (draft for section in PARTIES for draft in plan.sections[section].new)
     plan.perhaps_same = list(perhaps_same(new, held))
     plan.taken_as, plan.merged = known.taken, held.merged & known.taken.keys()
     return plan
+
+
+def _taken_up(draft: Draft, held: Held) -> Draft:
+    """A party that had been set aside keeps the names that it had."""
+    if not isinstance(draft, PartyDraft):
+        return draft
+    names = held.earlier[draft.key] | dict(draft.names)
+    names.pop(draft.name, None)
+    return replace(draft, names=tuple(sorted(names.items())))
 
 
 def _check_keys(rows: Iterable[Row], problems: Problems) -> None:
