@@ -32,7 +32,7 @@ def asks_of(footage: Footage, links: Collection[LinkFact], origin: Origin, most:
     that most waits on. Near linear in the links for each."""
     groups: dict[Key, list[LinkFact]] = defaultdict(list)
     for link in links:
-        if link.standing < Standing.VERIFIED:
+        if link.standing < Standing.VERIFIED and not link.is_payments:
             groups[link.hirer, link.standing].append(link)
     asks, answered = [], {link.pk: link for link in links}
     for group, blocks, waits in _picked(footage, groups, origin, most):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from studios.models import Episode, Production, Shot
-from vendors.models import Engagement, Party
+from vendors.models import Engagement, Party, WorkKind
 from vendors.origin import STANDING_OF_STATE, LinkFact, Standing
 from vendors.scopes import FILM, WHOLE, Block, Footage, Scope, ShotFact, scope_of
 
@@ -29,6 +29,7 @@ class EngagementFact:
     hired_name: str
     hired_kind: str
     work: str
+    is_payments: bool
     state: str
     episodes: frozenset[int]
     shots: str
@@ -52,6 +53,7 @@ _COLUMNS = (
     "hired__name",
     "hired__kind",
     "work__label",
+    "work_id",
     "state",
     "shots",
     "screen_share",
@@ -79,6 +81,7 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hired_name,
             kind,
             work,
+            work_id == WorkKind.PAYMENTS,
             state,
             frozenset(episodes.get(pk, ())),
             *rest,
@@ -93,6 +96,7 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hired_name,
             kind,
             work,
+            work_id,
             state,
             *rest,
         ) in rows.order_by("pk").values_list(*_COLUMNS)
@@ -109,6 +113,7 @@ class Shows:
 
     def scope(self, fact: EngagementFact) -> Scope:
         share = None if fact.screen_share is None else int(fact.screen_share * (WHOLE // 100))
+        share = 0 if fact.is_payments else share
         return scope_of(self.footage[fact.production], fact.episodes, fact.shots, share)
 
 
@@ -152,6 +157,7 @@ def links_of(facts: Iterable[EngagementFact], shows: Shows, before: Mapping[str,
             fact.hired,
             standing_of(fact, before),
             shows.scope(fact),
+            is_payments=fact.is_payments,
         )
         for fact in facts
     ]

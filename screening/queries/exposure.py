@@ -191,6 +191,8 @@ class ProductionPage:
     visible: set[int]
     looked_at: datetime | None
     news: list[News]
+    paid_only: int
+    """How many of the findings are reached by payments alone: no work on shots leads to them."""
 
     @property
     def tally(self) -> str:
@@ -220,6 +222,8 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
     looked_at = _looked_at(member.user, production)
     findings = standing.findings(concerned)
     origin = origin_page(production, now)
+    at_work = parties_in(link.engagement for link in links if not link.engagement.is_payments)
+    working = at_work.union(*(behind.get(party, ()) for party in at_work))
     return ProductionPage(
         production=production,
         rows=[
@@ -240,6 +244,7 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
         visible=visible_among(concerned, member),
         looked_at=looked_at,
         news=_news(production, concerned, looked_at),
+        paid_only=len([row for row in findings if row.party_id not in working]),
     )
 
 
@@ -278,6 +283,8 @@ def _episode_rows(
     whole_show: set[int] = set()
     by_episode: dict[int, set[int]] = defaultdict(set)
     for link in links:
+        if link.engagement.is_payments:
+            continue
         concerned = parties_in([link.engagement])
         episodes = link.engagement.episodes.all()
         for episode in episodes:

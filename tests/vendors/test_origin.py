@@ -275,3 +275,14 @@ def test_known_origin_never_falls_from_one_ask_to_the_next(links):
     origin = origin_of(SHOW, links)
     after = [origin.known, *(ask.known_after for ask in asks_of(SHOW, links, origin))]
     assert after == sorted(after)
+
+
+@pytest.mark.parametrize("footage", [SHOW, UNTIMED])
+def test_payments_cover_nothing_and_lead_to_the_work_below(footage: Footage) -> None:
+    agency = LinkFact(9, None, A, V, on(share=0), is_payments=True)
+    below = LinkFact(10, A, B, V, on())
+    assert percents(footage, [agency, below]) == {V: 100}
+    declared = replace(agency, standing=D)
+    assert percents(footage, [declared, LinkFact(1, None, B, V, on())]) == {V: 100}
+    unknown = asks_of(footage, [], origin_of(footage, []))
+    assert asks_of(footage, [declared], origin_of(footage, [declared])) == unknown
