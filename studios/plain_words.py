@@ -42,6 +42,7 @@ VERBS = {
     "import.unmapped": "Asked what the columns of an import are",
     "import.undone": "Undid an import",
     "import.not_undone": "Could not undo an import",
+    "party.asked": "Asked who an undisclosed party is",
     "party.added": "Added a party",
     "party.changed": "Changed a party",
     "party.disclosed": "Named an undisclosed party",

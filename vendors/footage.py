@@ -28,6 +28,7 @@ class EngagementFact:
     hirer_name: str
     hired_name: str
     hired_kind: str
+    hirer_kind: str
     work: str
     is_payments: bool
     state: str
@@ -52,6 +53,7 @@ _COLUMNS = (
     "hirer__name",
     "hired__name",
     "hired__kind",
+    "hirer__kind",
     "work__label",
     "work_id",
     "state",
@@ -80,6 +82,7 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hirer_name or "",
             hired_name,
             kind,
+            hirer_kind or "",
             work,
             work_id == WorkKind.PAYMENTS,
             state,
@@ -95,6 +98,7 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hirer_name,
             hired_name,
             kind,
+            hirer_kind,
             work,
             work_id,
             state,
@@ -158,6 +162,7 @@ def links_of(facts: Iterable[EngagementFact], shows: Shows, before: Mapping[str,
             standing_of(fact, before),
             shows.scope(fact),
             is_payments=fact.is_payments,
+            is_hirer_unnamed=fact.hirer_kind == Party.Kind.UNDISCLOSED,
         )
         for fact in facts
     ]

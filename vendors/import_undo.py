@@ -19,7 +19,7 @@ from vendors.imports.apply import AT_ONCE, PARTY_SECTIONS, write
 from vendors.imports.check import Plan
 from vendors.imports.drafts import Draft
 from vendors.imports.held import Held, held_by
-from vendors.imports.preview import title
+from vendors.imports.preview import Names, title
 from vendors.imports.problems import Problems
 from vendors.imports.trace import Trace, digest
 from vendors.models import (
@@ -247,8 +247,12 @@ def _pointed_to(model: type[models.Model], pks: Sequence[int]) -> set[int]:
     return found
 
 
-def _names(held: Held) -> dict[str, str]:
-    return {key: row.draft.name for key, row in held.parties.items()}
+def _names(held: Held) -> Names:
+    return Names(
+        {key: row.draft.name for key, row in held.parties.items()},
+        held.works,
+        {key: row.draft.name for key, row in held.productions.items()},
+    )
 
 
 def _words(identity: object) -> str:

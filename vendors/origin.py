@@ -55,6 +55,7 @@ class LinkFact:
     standing: Standing
     scope: Scope
     is_payments: bool = False
+    is_hirer_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class ProductionPage:
 
     @property
     def parties(self) -> int:
-        return len({row.link.engagement.hired_id for row in self.rows})
+        return len(parties_in(row.link.engagement for row in self.rows))
 
 
 def production_page(production: Production, member: Member, now: datetime) -> ProductionPage:

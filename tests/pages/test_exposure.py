@@ -444,3 +444,15 @@ def test_payments_of_who_works_there_too_take_nothing_from_the_work(
     show = blast_of(floor.yancheng, analyst).shows[0]
     assert show.episode_codes == ["301"]
     assert sorted(row.scope for row in show.rows) == ["episode 301", "payments only, for episode 302"]
+
+
+def test_question_of_an_unnamed_hirer_goes_to_who_stands_above(floor: Floor) -> None:
+    timed(floor)
+    EngagementFactory(
+        production=floor.series, hirer=floor.unnamed, hired=floor.kim, state=Engagement.State.SUSPECTED
+    )
+    questions = origin_page(floor.series, timezone.now()).questions
+    told = next(one for one in questions if floor.kim.name in one.text)
+    assert told.text == "Ask Maple Kite Pictures who hired Kim Myong-chol (whole show)."
+    assert told.letter is not None and "Who hired Kim Myong-chol (whole show)?" in told.letter.body
+    assert not any("Ask Clean-up team" in one.text for one in questions)

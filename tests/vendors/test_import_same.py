@@ -70,13 +70,13 @@ def test_check_says_what_it_would_do_field_by_field(studio):
     assert batch.preview["changed"] == [
         {
             "section": "vendor",
-            "what": "a Alpha",
+            "what": "Alpha (a)",
             "fields": [["names", "", "A1, alias"], ["country", "KR", "CN"]],
         }
     ]
     assert batch.preview["new"] == [
-        {"section": "vendor", "what": "c Gamma"},
-        {"section": "engagement", "what": "Alpha hired Gamma for key on show"},
+        {"section": "vendor", "what": "Gamma (c)"},
+        {"section": "engagement", "what": "Alpha hired Gamma for key animation on Show show"},
     ]
     assert summary(batch.preview) == "2 new, 2 unchanged, 1 changed"
 
@@ -253,3 +253,18 @@ def test_studios_keep_their_decisions_apart(studio, analyst):
     imported(StudioFactory(), whale())
 
     assert Party.objects.filter(key="V-77").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "is_likely"),
+    [
+        ("Blue Whale Ltd", "", True),
+        ("BLUE WHALE LTD", "", True),
+        ("Blue Whale", "", False),
+        ("Azure Whale", "tax:77@KR", True),
+    ],
+)
+def test_very_same_name_or_number_is_likely_the_party_held(studio, name, numbers, is_likely):
+    imported(studio, vendor("V-1", "Blue Whale Ltd", identifiers="tax:77@KR"))
+    batch = checked(studio, vendor("V-77", name, identifiers=numbers))
+    assert [one["is_likely"] for one in batch.preview["perhaps_same"]] == [is_likely]

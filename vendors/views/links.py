@@ -33,7 +33,7 @@ from vendors.forms import (
     tell_errors,
 )
 from vendors.lines import differences, engagement_words
-from vendors.models import Engagement, Evidence
+from vendors.models import Engagement, Evidence, Party
 from vendors.named import MOST_OFFERED, offered
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -87,10 +87,15 @@ def link_new(request: StudioRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         form.initial = {"hirer": request.GET.get("hirer", "")[:700], "state": "declared"}
     form.offer(reverse("party_named", args=[request.member.studio.slug]))
-    if form.is_valid() and (row := _recorded(request, show, form)):
+    if form.is_valid() and _is_told(request, form) and (row := _recorded(request, show, form)):
         return _go_on(request, row, f"Recorded: {row}.")
     context = _offers(request, show) | {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/link_new.html", context, status=422 if form.errors else 200)
+
+
+def _is_told(request: StudioRequest, form: NewLinkForm) -> bool:
+    said = form.cleaned_data
+    return form.is_told_from(Party.objects.visible_to(request.member), said["new_name"], said["new_kind"])
 
 
 def _recorded(request: StudioRequest, show: Production, form: NewLinkForm) -> Engagement | None:
