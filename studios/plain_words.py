@@ -99,4 +99,14 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         return ", ".join(map(str, value))
+    if isinstance(value, list) and all(
+        isinstance(item, dict) and {"field", "old", "new"} <= {*item} for item in value
+    ):
+        return "; ".join(_change(item) for item in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _change(item: dict[str, Any]) -> str:
+    """One field that moved: "state: Declared, now Verified"."""
+    old, new = str(item["old"] or "nothing"), str(item["new"] or "nothing")
+    return f"{item['field']}: {old}, now {new}"
