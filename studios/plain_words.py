@@ -15,6 +15,7 @@ VERBS = {
     "engagement.recorded": "Recorded a link",
     "engagement.changed": "Changed a link",
     "engagement.ended": "Ended a link",
+    "engagement.folded": "Folded a link into one that says the same",
     "evidence.attached": "Attached evidence to a link",
     "evidence.withdrawn": "Withdrew evidence from a link",
     "finding.open": "Opened a finding",
@@ -42,6 +43,7 @@ VERBS = {
     "import.unmapped": "Asked what the columns of an import are",
     "import.undone": "Undid an import",
     "import.not_undone": "Could not undo an import",
+    "party.asked": "Asked who an undisclosed party is",
     "party.added": "Added a party",
     "party.changed": "Changed a party",
     "party.disclosed": "Named an undisclosed party",
@@ -59,6 +61,7 @@ VERBS = {
     "stake.recorded": "Recorded a stake",
     "stake.changed": "Changed a stake",
     "stake.ended": "Ended a stake",
+    "stake.folded": "Folded a stake into one that says the same",
     "token.created": "Made an API token",
     "token.revoked": "Revoked an API token",
     "version.received": "Received a list version",
@@ -97,4 +100,14 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         return ", ".join(map(str, value))
+    if isinstance(value, list) and all(
+        isinstance(item, dict) and {"field", "old", "new"} <= {*item} for item in value
+    ):
+        return "; ".join(_change(item) for item in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _change(item: dict[str, Any]) -> str:
+    """One field that moved: "state: Declared, now Verified"."""
+    old, new = str(item["old"] or "nothing"), str(item["new"] or "nothing")
+    return f"{item['field']}: {old}, now {new}"

@@ -8,6 +8,9 @@ LINK = "s/<slug:slug>/productions/<slug:code>/links/<uuid:line>/"
 
 urlpatterns = [
     path("s/<slug:slug>/productions/<slug:code>/links/new", links.link_new, name="link_new"),
+    path(
+        "s/<slug:slug>/productions/<slug:code>/asked/<int:party_id>", parties.party_asked, name="party_asked"
+    ),
     path(LINK, links.link_history, name="link_history"),
     path(f"{LINK}edit", links.link_edit, name="link_edit"),
     path(f"{LINK}end", links.link_end, name="link_end"),

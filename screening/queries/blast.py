@@ -68,6 +68,8 @@ class BlastShow:
     @property
     def amount(self) -> str:
         """ "4 episodes, 12 shots named: at most 18 min of 44 min"."""
+        if is_untouched(self.reach):
+            return self.screen_time
         shots = f", {_count(self.reach.shots, 'shot')} named" if self.reach.shots else ""
         return (
             f"{_count(len(self.episodes), 'episode') if self.episodes else 'film'}{shots}: {self.screen_time}"
@@ -96,8 +98,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def is_untouched(reach: Reach) -> bool:
+    """Whether nobody works on anything of it."""
+    return not reach.blocks and not reach.shots
+
+
+def _reach(facts: Iterable[EngagementFact], show: int, shows: Shows) -> Reach:
+    """What the work of these engagements touches; payments touch nothing."""
+    return reach_of(shows.footage[show], [shows.scope(fact) for fact in facts if not fact.is_payments])
+
+
 def reach_in_words(reach: Reach) -> str:
-    """ "at most 18 min of 44 min"; where it cannot be told, that."""
+    """ "at most 18 min of 44 min"; where it cannot be told, that; "payments only" where no work touches the show."""
+    if is_untouched(reach):
+        return "payments only"
     if reach.milliseconds is None:
         return "screen time not known"
     told = f"{'at most ' if reach.is_bound else ''}{time_text(reach.milliseconds)}"
@@ -239,7 +253,7 @@ def _show(
 ) -> BlastShow:
     rows = [touch_of(fact, shows, ways.to(fact), behind) for fact in facts]
     rows.sort(key=lambda row: (row.tier is None, row.tier or 0, row.fact.pk))
-    reach = reach_of(shows.footage[show.pk], [shows.scope(fact) for fact in facts])
+    reach = _reach(facts, show.pk, shows)
     tiers = [row.tier for row in rows if row.tier is not None]
     return BlastShow(
         production=show,
@@ -274,7 +288,7 @@ def touch_of(
     behind: Mapping[int, tuple[Stake, ...]],
 ) -> Touch:
     """One engagement in words. ``behind`` has the stakes by which the party stands behind others."""
-    reach = reach_of(shows.footage[fact.production], [shows.scope(fact)])
+    reach = _reach([fact], fact.production, shows)
     stakes = behind.get(fact.hired) or behind.get(fact.hirer or 0, ())
     return Touch(
         fact=fact,
@@ -291,8 +305,10 @@ def touch_of(
 
 
 def scope_in_words(fact: EngagementFact, shows: Shows) -> str:
-    """ "episodes 303–308, shots SH010-SH040, 25 % of it"."""
+    """ "episodes 303–308, shots SH010-SH040, 25 % of it"; "payments only" where no work is done."""
     words = [blocks_in_words(fact.episodes, shows)]
+    if fact.is_payments:
+        return f"payments only, for {words[0]}" if fact.episodes else "payments only"
     if fact.shots:
         words.append(f"shots {fact.shots}")
     if fact.screen_share is not None:

@@ -27,7 +27,7 @@ READS = [
     "party_edit",
 ]
 READS += ["party_active", "evidence_file"]
-WRITES = ["link_end", "link_evidence", "evidence_withdraw", "stake_end"]
+WRITES = ["link_end", "link_evidence", "evidence_withdraw", "stake_end", "party_asked"]
 FOR_KEEPERS = sorted({*READS, *WRITES} - {"link_history", "party_named", "evidence_file"})
 
 
@@ -57,6 +57,8 @@ def address(floor: Floor, link: Engagement, name: str) -> str:
         return floor.url(name, floor.series.code)
     if name.startswith("link"):
         return floor.url(name, floor.series.code, link.line)
+    if name == "party_asked":
+        return floor.url(name, floor.series.code, floor.unnamed.pk)
     if name in {"stake_edit", "stake_end"}:
         return floor.url(name, stake_of(floor).line)
     if name in {"party_edit", "party_active"}:
@@ -432,3 +434,48 @@ def test_version_of_a_party_moves_with_all_that_is_known(floor: Floor) -> None:
     before = version_of(floor.maple)
     Party.objects.filter(pk=floor.maple.pk).update(website="https://maple.example")
     assert version_of(Party.objects.get(pk=floor.maple.pk)) != before
+
+
+def test_link_that_is_one_with_another_since_a_merge_has_its_history_still(
+    floor: Floor, browse: Browse
+) -> None:
+    from screening.actions.merges import merge_parties
+    from tests.factories import EngagementFactory
+
+    twin = screened_party(studio=floor.studio, key="V-7", name="Maple Kite")
+    folded = EngagementFactory(production=floor.series, hired=twin)
+    ours = Engagement.objects.current().get(production=floor.series, hired=floor.maple)
+    who = floor.member(Role.ANALYST)
+    merge_parties(member=who, kept=floor.maple, absorbed=twin, reason="The same number.", now=NOW)
+    client = browse(who)
+    old, new = (client.get(address(floor, row, "link_history")) for row in (folded, ours))
+    assert "This link is no longer held: it says the same as" in words(old)
+    assert address(floor, ours, "link_history") in words(old)
+    assert address(floor, ours, "link_edit") in words(new)
+    assert address(floor, folded, "link_edit") not in words(old)
+    assert address(floor, folded, "link_history") in words(new)
+
+
+def test_party_nearly_of_a_known_name_is_added_once_it_is_said_to_be_another(
+    floor: Floor, browse: Browse
+) -> None:
+    client, place = browse(floor.member(Role.ANALYST)), floor.url("party_new")
+    typed = {"kind": "vendor", "name": "Mapel Kite Pictures Ltd"}
+    told = client.post(place, typed)
+    assert told.status_code == 422
+    assert "Perhaps the same as Maple Kite Pictures (V-1)" in words(told)
+    assert 'type="checkbox" name="is_another"' in words(told)
+    assert not Party.objects.filter(name="Mapel Kite Pictures Ltd").exists()
+    assert client.post(place, typed | {"is_another": "on"}).status_code == 302
+    assert client.post(place, {"kind": "vendor", "name": "Maple Knot Painters"}).status_code == 302
+    link = {"new_name": "Yancheng 3 Lines One Point Animation", "new_kind": "vendor"}
+    place = floor.url("link_new", floor.series.code)
+    told = client.post(place, link_data(hired="", **link))
+    assert (told.status_code, "Perhaps the same as Yancheng Three Lines" in words(told)) == (422, True)
+    assert client.post(place, link_data(hired="", is_another="on", **link)).status_code == 302
+
+
+def test_producer_is_told_of_nobody_outside_their_productions(floor: Floor, browse: Browse) -> None:
+    client = browse(floor.member(Role.PRODUCER, productions=[floor.film]))
+    link = link_data(hired="", new_name="Maple Kite Picture", new_kind="vendor")
+    assert client.post(floor.url("link_new", floor.film.code), link).status_code == 302

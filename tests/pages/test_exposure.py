@@ -458,3 +458,60 @@ def test_a_finding_on_a_link_that_hangs_on_nothing_comes_last(
     assert [(row.tier, row.path) for row in page.found] == [
         (None, "Nothing recorded leads from the studio to it.")
     ]
+
+
+# --- payments --------------------------------------------------------------------------------------------------------
+
+
+def paid(floor: Floor, party: Party, **fields: Any) -> Engagement:
+    return EngagementFactory(
+        production=floor.series, hirer=floor.maple, hired=party, work_id="agency", **fields
+    )
+
+
+def test_payments_expose_a_production_and_none_of_its_episodes(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    timed(floor)
+    Engagement.objects.filter(production=floor.series).exclude(hired=floor.maple).delete()
+    before = origin_page(floor.series, timezone.now()).origin.parts
+    paid(floor, floor.yancheng)
+    client = browse(analyst)
+    answer = client.get(floor.url("production", "tidewater"))
+    page = answer.context["page"]
+    assert (page.exposure.word, page.paid_only) == ("Needs review", 1)
+    assert {row.exposure.word for row in page.episodes} == {"No open findings"}
+    assert [row.link.engagement.scope_text for row in page.rows] == ["whole show", "payments only"]
+    assert "1 of them is reached by payments only" in words(answer)
+    assert page.origin.origin.parts == before
+    assert floor.yancheng.name not in " ".join(one.text for one in page.origin.questions)
+    show = blast_of(floor.yancheng, analyst).shows[0]
+    assert (show.amount, show.episodes, show.rows[0].scope) == ("payments only", (), "payments only")
+    assert "payments only" in words(client.get(exposure_url(floor, floor.yancheng)))
+
+
+def test_payments_of_who_works_there_too_take_nothing_from_the_work(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    paid(floor, floor.yancheng, episodes=[Episode.objects.get(production=floor.series, code="302")])
+    page = browse(analyst).get(floor.url("production", "tidewater")).context["page"]
+    assert page.paid_only == 0
+    assert [(row.episode.code, row.exposure.word) for row in page.episodes] == [
+        ("301", "Needs review"),
+        ("302", "No open findings"),
+    ]
+    show = blast_of(floor.yancheng, analyst).shows[0]
+    assert show.episode_codes == ["301"]
+    assert sorted(row.scope for row in show.rows) == ["episode 301", "payments only, for episode 302"]
+
+
+def test_question_of_an_unnamed_hirer_goes_to_who_stands_above(floor: Floor) -> None:
+    timed(floor)
+    EngagementFactory(
+        production=floor.series, hirer=floor.unnamed, hired=floor.kim, state=Engagement.State.SUSPECTED
+    )
+    questions = origin_page(floor.series, timezone.now()).questions
+    told = next(one for one in questions if floor.kim.name in one.text)
+    assert told.text == "Ask Maple Kite Pictures who hired Kim Myong-chol (whole show)."
+    assert told.letter is not None and "Who hired Kim Myong-chol (whole show)?" in told.letter.body
+    assert not any("Ask Clean-up team" in one.text for one in questions)

@@ -34,7 +34,6 @@ from vendors.actions.engagements import (
     facts_of,
     record_engagement,
     record_with_new_party,
-    set_engagement_state,
     withdraw_evidence,
 )
 from vendors.actions.evidence import EvidenceFacts, attach_evidence
@@ -165,6 +164,10 @@ def test_ending_needs_a_reason_and_keeps_what_was(analyst: Member) -> None:
     assert (event.reason, event.by) == ("Contract ran out.", analyst.user)
 
 
+def with_state(*, engagement: Engagement, state: str, **said: Any) -> Engagement:
+    return change_engagement(engagement=engagement, facts=replace(facts_of(engagement), state=state), **said)
+
+
 @pytest.mark.parametrize("basis", ["contract", "attestation", "invoice", "log"])
 def test_verified_rests_on_what_somebody_can_be_held_to(analyst: Member, basis: str) -> None:
     row = link_of(analyst)
@@ -176,11 +179,11 @@ def test_verified_rests_on_what_somebody_can_be_held_to(analyst: Member, basis: 
         "now": LATER,
     }
     with pytest.raises(ValidationError, match="rests on evidence"):
-        set_engagement_state(**given)
+        with_state(**given)
 
     attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "12"), now=NOW)
 
-    assert set_engagement_state(**given).state == "verified"
+    assert with_state(**given).state == "verified"
 
 
 @pytest.mark.parametrize("basis", ["tracker", "credit", "analyst"])
@@ -189,7 +192,7 @@ def test_what_somebody_merely_says_verifies_nothing(analyst: Member, basis: str)
     attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "12"), now=NOW)
 
     with pytest.raises(ValidationError, match="rests on evidence"):
-        set_engagement_state(member=analyst, engagement=row, state="verified", reason="Seen.", now=LATER)
+        with_state(member=analyst, engagement=row, state="verified", reason="Seen.", now=LATER)
 
 
 def wrong(**given: Any) -> Any:
@@ -280,16 +283,14 @@ def test_producer_says_what_is_declared_in_their_own_production_alone() -> None:
     who = member(role=Role.PRODUCER, studio=studio, productions=[mine])
 
     row = record_engagement(member=who, production=mine, facts=facts(who), now=NOW)
-    suspected = set_engagement_state(
-        member=who, engagement=row, state="suspected", reason="Odd names.", now=LATER
-    )
+    suspected = with_state(member=who, engagement=row, state="suspected", reason="Odd names.", now=LATER)
 
     assert suspected.state == "suspected"
     with pytest.raises(NotAllowed, match="producer of this production"):
         record_engagement(member=who, production=other, facts=facts(who), now=NOW)
     for state in ("corroborated", "verified", "disputed"):
         with pytest.raises(NotAllowed, match="for compliance to say"):
-            set_engagement_state(member=who, engagement=suspected, state=state, reason="Sure.", now=LATER)
+            with_state(member=who, engagement=suspected, state=state, reason="Sure.", now=LATER)
 
 
 def test_producer_who_changes_a_verified_link_does_not_leave_it_verified() -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from studios.refusals import refusals_of
 from studios.rules import allows, check_can_edit_chain
 from vendors.actions import engagements
 from vendors.actions.evidence import attach_evidence
+from vendors.actions.folding import folded_into, found_in
 from vendors.actions.writing import Superseded
 from vendors.downloads import as_saved
 from vendors.forms import (
@@ -31,7 +33,7 @@ from vendors.forms import (
     tell_errors,
 )
 from vendors.lines import differences, engagement_words
-from vendors.models import Engagement, Evidence
+from vendors.models import Engagement, Evidence, Party
 from vendors.named import MOST_OFFERED, offered
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +47,16 @@ def _current(request: StudioRequest, code: str, line: UUID) -> Engagement:
     rows = Engagement.objects.visible_to(request.member).current()
     rows = rows.select_related("production__studio", "hirer", "hired", "work", "recorded_by")
     return get_object_or_404(rows, production__code=code, line=line)
+
+
+def _newest(request: StudioRequest, code: str, line: UUID) -> Engagement:
+    """The version that stands, or of a link that is no longer held the one that stood last."""
+    rows = Engagement.objects.visible_to(request.member).filter(production__code=code, line=line)
+    rows = rows.select_related("production__studio", "hirer", "hired", "work", "recorded_by")
+    newest = rows.order_by(F("superseded_at").desc(nulls_first=True), "-pk").first()
+    if newest is None:
+        raise Http404("No such link")
+    return newest
 
 
 def _seen(row: Engagement, pk: int) -> Engagement:
@@ -75,10 +87,15 @@ def link_new(request: StudioRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         form.initial = {"hirer": request.GET.get("hirer", "")[:700], "state": "declared"}
     form.offer(reverse("party_named", args=[request.member.studio.slug]))
-    if form.is_valid() and (row := _recorded(request, show, form)):
+    if form.is_valid() and _is_told(request, form) and (row := _recorded(request, show, form)):
         return _go_on(request, row, f"Recorded: {row}.")
     context = _offers(request, show) | {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/link_new.html", context, status=422 if form.errors else 200)
+
+
+def _is_told(request: StudioRequest, form: NewLinkForm) -> bool:
+    said = form.cleaned_data
+    return form.is_told_from(Party.objects.visible_to(request.member), said["new_name"], said["new_kind"])
 
 
 def _recorded(request: StudioRequest, show: Production, form: NewLinkForm) -> Engagement | None:
@@ -196,7 +213,7 @@ def _go_on(request: StudioRequest, row: Engagement, told: str) -> HttpResponse:
 @require_safe
 @studio_page
 def link_history(request: StudioRequest, code: str, line: UUID) -> HttpResponse:
-    return _show_history(request, _current(request, code, line))
+    return _show_history(request, _newest(request, code, line))
 
 
 def _show_history(
@@ -220,7 +237,10 @@ def _show_history(
         "evidence": row.evidence.select_related("recorded_by"),
         "form": form or EvidenceForm(),
         "refusals": refusals_of(form) if form else [],
-        "may_edit": allows(check_can_edit_chain, request.member, production=row.production),
+        "may_edit": row.superseded_at is None
+        and allows(check_can_edit_chain, request.member, production=row.production),
+        "folded": folded_into(row),
+        "into": found_in(row),
     }
     return render(request, "vendors/link_history.html", context, status=status)
 
