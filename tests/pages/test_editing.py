@@ -243,6 +243,25 @@ def test_link_is_ended_with_a_reason(floor: Floor, link: Engagement, browse: Bro
     assert (stale.status_code, "Later." in words(stale)) == (409, True)
 
 
+def test_link_that_a_picture_points_at_names_both_and_nobody_of_elsewhere(
+    floor: Floor, link: Engagement, browse: Browse
+) -> None:
+    client = browse(floor.member(Role.PRODUCER, productions=[floor.series]))
+    place = address(floor, link, "link_new")
+    form = client.get(f"{place}?from={floor.maple.pk}&to={floor.yancheng.pk}").context["form"]
+    assert (form["hirer"].value(), form["hired"].value()) == (
+        f"{floor.maple} (V-1)",
+        f"{floor.yancheng} (V-2)",
+    )
+    for odd in (str(floor.kim.pk), "studio", "9" * 40, "-1"):
+        form = client.get(f"{place}?from={odd}").context["form"]
+        assert form["hirer"].value() == "", odd
+    chain = floor.url("chain", "tidewater")
+    assert f'data-linking="{place}"' in words(client.get(chain))
+    assert "data-linking" not in words(client.get(f"{chain}?day=2022-12-01"))
+    assert "data-linking" not in words(browse(floor.member(Role.REVIEWER)).get(chain))
+
+
 def test_evidence_is_attached_on_the_history(
     floor: Floor, link: Engagement, browse: Browse, media: None
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
@@ -36,6 +36,7 @@ from vendors.lines import differences, engagement_words
 from vendors.models import Engagement, Evidence, Party
 from vendors.named import MOST_OFFERED, offered
 
+LONGEST_ID: Final = 19
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -85,12 +86,21 @@ def link_new(request: StudioRequest, code: str) -> HttpResponse:
         else NewLinkForm(**given)
     )
     if request.method != "POST":
-        form.initial = {"hirer": request.GET.get("hirer", "")[:700], "state": "declared"}
+        form.initial = {"state": "declared"} | _pointed_at(request, show)
     form.offer(reverse("party_named", args=[request.member.studio.slug]))
     if form.is_valid() and _is_told(request, form) and (row := _recorded(request, show, form)):
         return _go_on(request, row, f"Recorded: {row}.")
     context = _offers(request, show) | {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/link_new.html", context, status=422 if form.errors else 200)
+
+
+def _pointed_at(request: StudioRequest, production: Production) -> dict[str, str]:
+    """Hirer and hired as a picture names them, by their rows; what is not there for the member stays empty."""
+    chain = parties_of_chain(production)
+    wanted = {field: request.GET.get(end, "") for field, end in (("hirer", "from"), ("hired", "to"))}
+    ids = [text for text in wanted.values() if text.isdecimal() and len(text) < LONGEST_ID]
+    found = {str(party.pk): offered(party) for party in chain.filter(pk__in=ids)}
+    return {field: found.get(text, "") for field, text in wanted.items()}
 
 
 def _is_told(request: StudioRequest, form: NewLinkForm) -> bool:
