@@ -50,14 +50,12 @@ def _draw(page: Page, hirer: str, hired: str) -> None:
     page.locator("a[data-node]", has_text=hirer).hover()
     dot = page.locator(".picture__dot")
     expect(dot).to_be_visible()
-    start, frame = dot.bounding_box(), page.locator("[data-picture]").bounding_box()
-    assert start and frame
+    start = dot.bounding_box()
     end = page.locator("a[data-node]", has_text=hired).first.bounding_box() if hired else None
-    x, y = (
-        (end["x"] + end["width"] / 2, end["y"] + end["height"] / 2)
-        if end
-        else (frame["x"] + 20, frame["y"] + 5)
-    )
+    assert start and (end or not hired)
+    x, y = start["x"] + 30, start["y"]  # between two tiers stands nobody
+    if end:
+        x, y = end["x"] + end["width"] / 2, end["y"] + end["height"] / 2
     page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
     page.mouse.down()
     page.mouse.move(x, y, steps=5)
