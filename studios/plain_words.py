@@ -88,9 +88,32 @@ def _pairs(data: dict[str, Any], *, above: str) -> Iterator[tuple[str, str]]:
         name = f"{above}, {key}" if above else str(key)
         name = name.replace("_", " ")
         if isinstance(value, dict) and value:
-            yield from _pairs(value, above=name)
+            counted = _counted(value)
+            yield from (
+                ((f"{name}, {what}", told) for what, told in counted)
+                if counted
+                else _pairs(value, above=name)
+            )
         else:
-            yield name, _text(value)
+            yield name, _text(value.replace("_", " ") if key in CODED and isinstance(value, str) else value)
+
+
+CODED = frozenset({"from", "to", "answer", "reason", "state", "verdict", "outcome", "kind", "role"})
+"""Names under which a value is a code whose words stand apart by underscores."""
+
+
+def _counted(value: dict[str, Any]) -> list[tuple[str, str]]:
+    """Counts in sections, a row each section in which anything is counted; none where they are no such counts."""
+    if not all(isinstance(one, dict) and _is_counts(one) for one in value.values()):
+        return []
+    told = {
+        what: ", ".join(f"{n:,} {word}" for word, n in counts.items() if n) for what, counts in value.items()
+    }
+    return [(what, words) for what, words in told.items() if words] or [("together", "nothing")]
+
+
+def _is_counts(value: dict[str, Any]) -> bool:
+    return all(isinstance(n, int) and not isinstance(n, bool) for n in value.values())
 
 
 def _text(value: object) -> str:

@@ -257,7 +257,7 @@ class AnotherField(forms.Form):
     """Asks, where a new party is called nearly as one that is known, whether it is another one."""
 
     is_another = forms.BooleanField(
-        label="It is none of these: add it", required=False, widget=forms.HiddenInput
+        label="It is another party: add it", required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -276,7 +276,7 @@ class AnotherField(forms.Form):
             self._show()
             shown = ", ".join(offered(party) for party in found)
             self.add_error(
-                "is_another",
+                None,
                 f"Perhaps the same as {shown}. If so, use that one; if not, tick that it is another.",
             )
         return not found

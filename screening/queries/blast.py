@@ -69,7 +69,7 @@ class BlastShow:
     def amount(self) -> str:
         """ "4 episodes, 12 shots named: at most 18 min of 44 min"."""
         if is_untouched(self.reach):
-            return self.screen_time
+            return "payments only"
         shots = f", {_count(self.reach.shots, 'shot')} named" if self.reach.shots else ""
         return (
             f"{_count(len(self.episodes), 'episode') if self.episodes else 'film'}{shots}: {self.screen_time}"
@@ -109,9 +109,9 @@ def _reach(facts: Iterable[EngagementFact], show: int, shows: Shows) -> Reach:
 
 
 def reach_in_words(reach: Reach) -> str:
-    """ "at most 18 min of 44 min"; where it cannot be told, that; "payments only" where no work touches the show."""
+    """ "at most 18 min of 44 min"; where it cannot be told, that."""
     if is_untouched(reach):
-        return "payments only"
+        return "no screen time"
     if reach.milliseconds is None:
         return "screen time not known"
     told = f"{'at most ' if reach.is_bound else ''}{time_text(reach.milliseconds)}"
@@ -320,7 +320,12 @@ def path_in_words(
     way: Iterable[EngagementFact] | None, fact: EngagementFact, shows: Shows, stakes: Iterable[Stake]
 ) -> str:
     steps = [
-        Step(one.hirer_name, one.hired_name, work_in_words(one.work), blocks_in_words(one.episodes, shows))
+        Step(
+            one.hirer_name,
+            one.hired_name,
+            work_in_words(one.work),
+            "" if one.is_payments else blocks_in_words(one.episodes, shows),
+        )
         for one in way or (fact,)
     ]
     told = sentence(steps, holdings_in_words(stakes))

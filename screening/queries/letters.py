@@ -16,6 +16,8 @@ class Letter:
     whom: str
     subject: str
     body: str
+    is_of_names: bool
+    """Whether it asks who somebody is whom nobody has named."""
 
     @property
     def mailto(self) -> str:
@@ -30,6 +32,7 @@ def letter_to(
     return Letter(
         whom=whom,
         subject=f"{production}: who works on it",
+        is_of_names=standing == Standing.UNDISCLOSED,
         body="\n\n".join(
             [
                 f"To {whom}",

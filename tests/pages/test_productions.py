@@ -24,6 +24,7 @@ from tests.factories import (
     screened_party,
 )
 from tests.pages.floor import DAY, ROWS, YANCHENG, Browse, Floor, floor_of, words
+from tests.pages.test_query_counts import asked
 from tests.screening.pipeline import cleared, confirmed, publish, sdn_of, sdn_row, settle
 from vendors.models import Engagement, Party
 
@@ -518,3 +519,21 @@ def test_hirer_says_what_stands_further_down(floor: Floor, producer: Member, bro
     told = {str(row.link.engagement.hired): row.further_down for row in page.rows}
     assert told[str(floor.maple)].word == "Needs review"
     assert told[str(floor.yancheng)] is None
+
+
+def test_confirmed_owner_of_thirty_costs_as_many_queries_as_one_of_one(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    client, place = browse(analyst), floor.url("production", "tidewater")
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=55, max_share=55)
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    one = asked(client, place)
+    for number in range(29):
+        house = screened_party(studio=floor.studio, name=f"House {number}")
+        EngagementFactory(production=floor.series, hirer=floor.maple, hired=house)
+        StakeFactory(
+            studio=floor.studio, owner=floor.kim, owned=house, min_share=number, max_share=number + 30
+        )
+    judge_studio(floor.studio, timezone.now())
+    assert asked(client, place) == one

@@ -200,3 +200,14 @@ def test_details_of_a_change_are_told_in_words() -> None:
     ]
     told = "state: Declared, now Verified; note: nothing, now Seen on site"
     assert pairs({"changes": changes, "line": "5"}) == [("changes", told), ("line", "5")]
+
+
+def test_details_count_in_words_and_codes_are_read_as_words() -> None:
+    counts = {"vendor": {"new": 3, "changed": 0}, "shot": {"new": 0, "changed": 0}}
+    assert pairs({"counts": counts, "rows": {"new": 3}, "to": "awaiting_second", "source": "ofac_sdn"}) == [
+        ("counts, vendor", "3 new"),
+        ("rows, new", "3"),
+        ("to", "awaiting second"),
+        ("source", "ofac_sdn"),
+    ]
+    assert pairs({"counts": {"shot": {"new": 0}}}) == [("counts, together", "nothing")]
