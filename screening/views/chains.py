@@ -8,8 +8,9 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from screening.actions.papers import print_chain
 from screening.queries.chain import Chain, chain_as_of, panel_of
 from screening.queries.chain_picture import picture_of
 from screening.queries.chain_question import CHANGED, FINDINGS, UNCONNECTED, UNDISCLOSED, ChainQuestion
@@ -20,6 +21,12 @@ from vendors.models import Engagement, WorkKind
 
 MOST_OPENED = 50
 NUMBER = 2**63 - 1
+PICTURE_KEYS = [
+    ("Tab", "to a party"),
+    ("← → ↑ ↓", "to the next party, or move the picture"),
+    ("Enter", "what stands on it"),
+    ("Esc", "back"),
+]
 
 
 def _day(label: str, help_text: str = "") -> forms.DateField:
@@ -103,11 +110,23 @@ def chain(request: StudioRequest, code: str) -> HttpResponse:
         "chain": found,
         "panel": panel,
         "picture": picture_of(found),
+        "picture_keys": PICTURE_KEYS,
         "form": form,
         "is_filtered": question.address() != "?",
         "coverage": coverage_of(request.member.studio, timezone.now()),
     }
     return render(request, "screening/chain.html", context)
+
+
+@require_POST
+@studio_page
+def chain_paper(request: StudioRequest, code: str) -> HttpResponse:
+    """What the page shows under the same question, as PDF."""
+    show = get_object_or_404(Production.objects.visible_to(request.member), code=code)
+    now = timezone.now()
+    question = ChainFilter(request.GET).question(request.GET.getlist("open"))
+    found = chain_as_of(show, question, member=request.member, today=now.date())
+    return print_chain(found, member=request.member, now=now).answer()
 
 
 def _panel(request: StudioRequest, found: Chain, panel: object) -> HttpResponse:
