@@ -1,10 +1,10 @@
 """What a chain's shape costs: the day it is drawn for, tiers, circles, ways, folding and places, from 100 parties on, beside
 networkx doing the same where it can.
 
-    .venv/bin/python -m benchmarks.chains [--parties 100,1000,10000,100000] [--without-networkx]
+    .venv/bin/python -m benchmarks.chains [--parties 100,1000,10000,100000] [--page 5000] [--without-networkx]
 
 Run it from the repository's root. Chains are invented: each party was hired by one met earlier, one in eight by a second
-one too, and one in a thousand hires back up the chain.
+one too, and one in a thousand hires back up the chain. A second table tells what the page of a chain costs as a whole.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from benchmarks.matching.report import Table, cores
+from benchmarks.own_database import rows_of
 from vendors.graphs.circles import circles_of
 from vendors.graphs.graph import Graph, Pair
 from vendors.graphs.paths import paths_to
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str]) -> None:
     print(
         f"{found.title}\n{found.about}\n$ {command}\n{cores()} cores; seed {SEED}; networkx {version}\n\n{found.text()}"
     )
+    if options.page:
+        page = page_table(options.page)
+        print(f"\n{page.title}\n{page.about}\n\n{page.text()}")
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -53,6 +57,9 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--parties", default="100,1000,10000,100000", help="sizes, the smallest first")
+    parser.add_argument(
+        "--page", type=int, default=5_000, help="parties of the chain whose page is asked for"
+    )
     parser.add_argument("--without-networkx", action="store_true", help="ours alone")
     return parser.parse_args(arguments)
 
@@ -74,6 +81,14 @@ def table(sizes: Sequence[int], beside: ModuleType | None) -> Table:
     rows = [[name, *(f"{one:.4f}" for one in found), growth(sizes, found)] for name, found in costs.items()]
     columns = [*(f"{size:,} parties" for size in sizes), "growth a doubling"]
     return Table("What a chain costs", columns, rows, about=table.__doc__ or "")
+
+
+def page_table(size: int) -> Table:
+    """A request as an analyst makes it, answered by the whole product on an SQLite file in one process, without the
+    network and the browser. The best of three."""
+    columns = ["seconds", "of one processor", "queries", "kilobytes"]
+    rows = rows_of("chain_page", str(size))
+    return Table(f"The page of a chain of {size:,} parties", columns, rows, about=page_table.__doc__ or "")
 
 
 def growth(sizes: Sequence[int], seconds: Sequence[float]) -> str:

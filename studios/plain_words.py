@@ -8,6 +8,7 @@ from typing import Any
 
 VERBS = {
     "chain.exported": "Exported a chain",
+    "chain.printed": "Made a PDF of a chain",
     "clearance.ended": "Ended a clearance",
     "credits.added": "Added somebody from credits",
     "credits.compared_again": "Asked to compare credits again",
@@ -53,6 +54,7 @@ VERBS = {
     "party.unmerged": "Undid a merge",
     "party.kept_apart": "Said that two parties are different",
     "party.no_longer_apart": "Took back that two parties are different",
+    "proof.printed": "Made a PDF of a proof of ownership",
     "run.cancelled": "Asked a run to stop",
     "run.resumed": "Resumed a run",
     "source.grew_old": "A list grew too old",

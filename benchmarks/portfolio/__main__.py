@@ -11,23 +11,18 @@ Run it from the repository's root.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import shlex
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from benchmarks.matching.listed import SEED, EvalNames
 from benchmarks.matching.report import Report, Table, cores
 from benchmarks.matching.speed import VENDORS
+from benchmarks.own_database import ROOT, rows_of
 from benchmarks.portfolio import segments
 from screening.matching.engine import ENGINE_VERSION
-
-ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -82,7 +77,7 @@ def through_the_database(options: argparse.Namespace) -> Table:
     """The pass as a worker does it, on an SQLite file, with rows read, findings written and the run's lease renewed;
     and the walk over every party that it was before. Seconds of the wall, and of the processor in brackets."""
     given = f"{str(options.shared)!r}, {options.in_database}, {options.changed}"
-    rows = rows_of("database", given, "")
+    rows = rows_of("portfolio.database", given, "")
     title = f"{options.changed} changed entries and {options.in_database:,} vendors in a database"
     return Table(title, ["ours"], rows, about=through_the_database.__doc__ or "")
 
@@ -90,7 +85,7 @@ def through_the_database(options: argparse.Namespace) -> Table:
 def shared_by_workers(options: argparse.Namespace) -> Table:
     """A full screening of a studio's vendors against all lists in one, by worker processes that share the run as the
     command rescreen does: the same data, one worker and two in turn, their indexes open and warm."""
-    rows = rows_of("sharing", f"{str(options.shared)!r}, {options.whole}", options.database_url)
+    rows = rows_of("portfolio.sharing", f"{str(options.shared)!r}, {options.whole}", options.database_url)
     title = f"{options.whole:,} vendors screened anew, by one worker and by two"
     return Table(title, ["ours"], rows, about=shared_by_workers.__doc__ or "")
 
@@ -100,29 +95,9 @@ def refreshed(options: argparse.Namespace) -> Table:
     that stand, in one process. Beside them what the same version costs without increments: every vendor screened anew
     against the whole list. Seconds of the wall by phase, as the run's own stages tell them, and of the processor in brackets."""
     given = f"{str(options.shared)!r}, {options.refreshed}, {options.listed}, {options.changed}"
-    rows = rows_of("refreshing", given, options.database_url)
+    rows = rows_of("portfolio.refreshing", given, options.database_url)
     title = f"A list of {options.listed:,} parties and {options.refreshed:,} vendors, end to end"
     return Table(title, ["ours"], rows, about=refreshed.__doc__ or "")
-
-
-def rows_of(module: str, given: str, database_url: str) -> list[list[str]]:
-    """What the module's ``measure`` prints, in a process with a data folder and a database of its own."""
-    code = f"from benchmarks.portfolio.{module} import measure; measure({given})"
-    with tempfile.TemporaryDirectory() as folder:
-        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
-        environment = kept | {"EXPOSURE_VAR": folder, "LOG_LEVEL": "ERROR"}
-        environment |= {"DATABASE_URL": database_url} if database_url else {}
-        for command in (["migrate", "--verbosity", "0"], ["shell", "--no-imports", "-c", code]):
-            done = subprocess.run(
-                [sys.executable, "manage.py", *command],
-                cwd=ROOT,
-                env=environment,
-                stdout=subprocess.PIPE,
-                text=True,
-                check=True,
-            )
-    rows: list[list[str]] = json.loads(done.stdout.partition("ROWS")[2])
-    return rows
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ from vendors.graphs.graph import Graph
 from vendors.graphs.paths import paths_to
 from vendors.models import Engagement, Party
 
-ROWS_A_PAGE = 100
+ROWS_A_PAGE = 50
 PATHS_SHOWN = 8
 HIRES_SHOWN = 100
 

@@ -13,9 +13,9 @@ from vendors.chains import Link
 from vendors.graphs.graph import Graph
 from vendors.models import Engagement, Party
 from vendors.pictures.folding import ALL, folded
-from vendors.pictures.layout import drawing_of
+from vendors.pictures.layout import Drawing, drawing_of
 from vendors.pictures.parts import STUDIO, Line, Node, Stroke, Word
-from vendors.pictures.svg import Palette, svg_of
+from vendors.pictures.svg import svg_of
 
 LineKey = tuple[str, str, Stroke, str]
 
@@ -42,26 +42,31 @@ class ChainPicture:
     close_all: str
 
 
-def picture_of(chain: Chain, *, palette: Palette | None = None) -> ChainPicture | None:
+def picture_of(chain: Chain) -> ChainPicture | None:
     """The picture of the links that the chain's question lets through; None where there are none."""
     if not chain.shown:
         return None
     question = chain.question
+    drawing, count = drawing_and_folded(chain)
+    label = f"Chain of {chain.production.title}, from the studio on the left. The table below says the same."
+    return ChainPicture(
+        svg=mark_safe(svg_of(drawing, label=label)),  # noqa: S308 - svg_of escapes every text
+        nodes=len(drawing.boxes),
+        folded=count,
+        open_all=question.address(opened=(ALL,)) if count else "",
+        close_all=question.address(opened=()) if question.opened else "",
+    )
+
+
+def drawing_and_folded(chain: Chain) -> tuple[Drawing, int]:
+    """Everything in its place, and how many parties stand in groups."""
     nodes, lanes = _Nodes(chain).all()
     links = _by_line(chain)
     drawn = folded(
-        nodes, [_line(chain, key, inside) for key, inside in links.items()], opened=question.opened
+        nodes, [_line(chain, key, inside) for key, inside in links.items()], opened=chain.question.opened
     )
     told = [_told(line, chain, links) for line in drawn.lines]
-    drawing = drawing_of([_addressed(node, chain) for node in drawn.nodes], told, lanes=lanes)
-    label = f"Chain of {chain.production.title}, from the studio on the left. The table below says the same."
-    return ChainPicture(
-        svg=mark_safe(svg_of(drawing, label=label, palette=palette)),  # noqa: S308 - svg_of escapes every text
-        nodes=len(drawn.nodes),
-        folded=drawn.count,
-        open_all=question.address(opened=(ALL,)) if drawn.count else "",
-        close_all=question.address(opened=()) if question.opened else "",
-    )
+    return drawing_of([_addressed(node, chain) for node in drawn.nodes], told, lanes=lanes), drawn.count
 
 
 def _addressed(node: Node, chain: Chain) -> Node:

@@ -8,8 +8,9 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from screening.actions.papers import print_chain
 from screening.queries.chain import Chain, chain_as_of, panel_of
 from screening.queries.chain_picture import picture_of
 from screening.queries.chain_question import CHANGED, FINDINGS, UNCONNECTED, UNDISCLOSED, ChainQuestion
@@ -21,6 +22,12 @@ from vendors.models import Engagement, WorkKind
 
 MOST_OPENED = 50
 NUMBER = 2**63 - 1
+PICTURE_KEYS = [
+    ("Tab", "to a party"),
+    ("← → ↑ ↓", "to the next party, or move the picture"),
+    ("Enter", "what stands on it"),
+    ("Esc", "back"),
+]
 
 
 def _day(label: str, help_text: str = "") -> forms.DateField:
@@ -104,6 +111,7 @@ def chain(request: StudioRequest, code: str) -> HttpResponse:
         "chain": found,
         "panel": panel,
         "picture": picture_of(found),
+        "picture_keys": PICTURE_KEYS,
         "form": form,
         "is_filtered": question.address() != "?",
         "coverage": coverage_of(request.member.studio, timezone.now()),
@@ -116,6 +124,17 @@ def _may_edit(request: StudioRequest, found: Chain) -> bool:
     """A chain of the past is looked at, not added to."""
     may_edit = allows(check_can_edit_chain, request.member, production=found.production)
     return may_edit and not found.question.is_of_the_past
+
+
+@require_POST
+@studio_page
+def chain_paper(request: StudioRequest, code: str) -> HttpResponse:
+    """What the page shows under the same question, as PDF."""
+    show = get_object_or_404(Production.objects.visible_to(request.member), code=code)
+    now = timezone.now()
+    question = ChainFilter(request.GET).question(request.GET.getlist("open"))
+    found = chain_as_of(show, question, member=request.member, today=now.date())
+    return print_chain(found, member=request.member, now=now).answer()
 
 
 def _panel(request: StudioRequest, found: Chain, panel: object) -> HttpResponse:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from screening.actions.papers import print_proof
 from screening.queries.coverage import coverage_of
 from screening.queries.ownership import Judged, ownership_page
 from screening.views.listings import day_in
@@ -43,17 +42,30 @@ def ownership(request: StudioRequest, party_id: int) -> HttpResponse:
 @studio_page
 def ownership_proof(request: StudioRequest, party_id: int) -> HttpResponse:
     """The proof by one rule as CSV: what stands above the table, then the table."""
+    one, _ = _asked(request, _party(request, party_id))
+    return csv_answer(f"ownership-{party_id}-{one.rule}-{one.ownership.on}.csv", one.table)
+
+
+@require_POST
+@studio_page
+def ownership_paper(request: StudioRequest, party_id: int) -> HttpResponse:
+    """The proof by one rule as PDF, to sign."""
     party = _party(request, party_id)
+    one, is_waiting = _asked(request, party)
+    now = timezone.now()
+    return print_proof(party, one, is_waiting=is_waiting, member=request.member, now=now).answer()
+
+
+def _asked(request: StudioRequest, party: Party) -> tuple[Judged, bool]:
+    """What the rule that is asked for says on the day asked for, and whether that waits for a person."""
     form, on = day_in(request)
     if not form.is_valid():
         raise Http404("No such day")
-    one = _by_rule(party, request.GET.get("rule", ""), on or timezone.now().date())
-    return csv_answer(f"ownership-{party.pk}-{one.rule}-{one.ownership.on}.csv", one.table)
-
-
-def _by_rule(party: Party, rule: str, on: date) -> Judged:
-    page = ownership_page(party, on)
-    found = next((one for one in (*page.confirmed, *page.waiting) if one.rule == rule), None)
+    page = ownership_page(party, on or timezone.now().date())
+    rule, waits = request.GET.get("rule", ""), "waiting" in request.GET
+    groups = [(one, True) for one in page.waiting] if waits else [(one, False) for one in page.confirmed]
+    groups += [(one, True) for one in page.waiting]
+    found = next(((one, waiting) for one, waiting in groups if one.rule == rule), None)
     if found is None:
         raise Http404("This rule does not speak of the party on that day")
     return found

@@ -19,7 +19,15 @@
     return copy.textContent.trim();
   };
 
-  const press = (holder) => (holder.matches("input, textarea, select") ? holder.focus() : holder.click());
+  const FIELDS = "input:not([type=hidden]), select, textarea, button";
+
+  const press = (holder) => {
+    if (holder.matches("input, textarea, select")) holder.focus();
+    else holder.click();
+    const part = holder.matches("a[href^='#']") && document.getElementById(holder.hash.slice(1));
+    const field = part && (part.closest("section") || part).querySelector(FIELDS);
+    if (field) field.focus();
+  };
 
   const listKeys = (list) => {
     list.replaceChildren();

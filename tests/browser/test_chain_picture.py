@@ -23,6 +23,8 @@ def test_picture_is_driven_by_keys_and_pointer_and_its_table_follows(
     _zoom_and_move(page)
     _show_ways(page)
     _open_a_panel_by_keyboard(page)
+    _walk_by_arrows(page)
+    _open_on_a_telephone(page)
     _filter_both(producer)
     assert producer.faults([CHAIN, f"{CHAIN}?day=2022-12-09&since=2022-05-01"]) == {}
     assert producer.complaints == []
@@ -72,16 +74,63 @@ def _show_ways(page: Page) -> None:
 
 def _open_a_panel_by_keyboard(page: Page) -> None:
     page.locator("[data-picture]").focus()
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if MAPLE in page.evaluate("document.activeElement.getAttribute('aria-label') || ''"):
+    page.keyboard.press("Tab")
+    for _ in range(5):
+        if MAPLE in _focused(page):
             break
+        page.keyboard.press("ArrowDown")
     address = page.url
     page.keyboard.press("Enter")
     expect(page.locator("#party-name")).to_have_text(MAPLE, timeout=30_000)
     assert "Lantern Lane Animation hired Maple Kite Pictures Inc." in page.locator("#party").inner_text()
     assert page.url == address
     expect(page.locator("#party")).to_be_focused()
+
+
+def _focused(page: Page) -> str:
+    """What the focused part is called."""
+    return str(page.evaluate("document.activeElement.getAttribute('aria-label') || ''"))
+
+
+def _walk_by_arrows(page: Page) -> None:
+    """From the panel back to its party, along a link and back, then out; the tab key leaves after one party."""
+    page.keyboard.press("Escape")
+    assert MAPLE in _focused(page)
+    page.keyboard.press("ArrowRight")
+    hired = _focused(page)
+    assert MAPLE not in hired and hired
+    page.keyboard.press("ArrowLeft")
+    assert MAPLE in _focused(page)
+    page.keyboard.press("ArrowUp")
+    above = _focused(page)
+    assert above and MAPLE not in above
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-picture]')") is None
+    page.keyboard.press("Shift+Tab")
+    assert _focused(page) == above
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-picture]")).to_be_focused()
+
+
+def _open_on_a_telephone(page: Page) -> None:
+    """The first tier is in sight, large enough to read."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    frame = page.locator("[data-picture]").bounding_box()
+    boxes = page.locator("a[data-node] > .picture__frame").evaluate_all(
+        "all => all.map((it) => it.getBoundingClientRect().toJSON())"
+    )
+    assert frame
+    right, bottom = frame["x"] + frame["width"], frame["y"] + frame["height"]
+    assert [
+        box
+        for box in boxes
+        if box["x"] >= frame["x"] and box["x"] + box["width"] <= right and box["y"] + box["height"] <= bottom
+    ]
+    assert all(box["width"] > 150 for box in boxes)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    assert max(map(abs, _view(page)[:2])) < 1  # the whole of it, from its corner
 
 
 def _filter_both(reader: Reader) -> None:

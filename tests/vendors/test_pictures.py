@@ -10,11 +10,13 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vendors.pictures.faces import SMALL, WIDTH, face_of
 from vendors.pictures.folding import ALL, folded
-from vendors.pictures.layout import HEIGHT, WIDTH, Drawing, drawing_of
+from vendors.pictures.layout import Drawing, drawing_of
 from vendors.pictures.parts import STUDIO, Line, Node, Stroke, Word
-from vendors.pictures.svg import LIGHT, svg_of
-from vendors.pictures.text import fitted, width_of
+from vendors.pictures.sheets import sheets_of
+from vendors.pictures.svg import LIGHT, svg_of, svg_of_sheet
+from vendors.pictures.text import fitted, width_of, wrapped
 
 QUIET, OPEN = Word("quiet", "No open findings"), Word("open", "Needs review")
 LANES = ["Layout", "Paint", "Not connected"]
@@ -161,11 +163,10 @@ def test_same_chain_in_any_order_is_the_same_picture(
     one = drawn(nodes, lines)
     other = drawn(data.draw(st.permutations(nodes)), data.draw(st.permutations(lines)))
     assert svg_of(one, label="x") == svg_of(other, label="x")
-    corners = sorted((box.x, box.y) for box in one.boxes)
-    for place, (x, y) in enumerate(corners):
-        for other_x, other_y in corners[place + 1 :]:
-            assert other_x >= x + WIDTH or abs(other_y - y) >= HEIGHT
-    assert all(box.x + WIDTH <= one.width and box.y + HEIGHT <= one.height for box in one.boxes)
+    boxes = sorted(one.boxes, key=lambda box: (box.x, box.y))
+    for place, box in enumerate(boxes):
+        assert all(after.x >= box.x + WIDTH or after.y >= box.bottom for after in boxes[place + 1 :])
+    assert all(box.x + WIDTH <= one.width and box.bottom <= one.height for box in one.boxes)
 
 
 def test_svg_is_well_formed_escaped_and_without_style_or_script() -> None:
@@ -212,3 +213,70 @@ def test_pictures_need_no_django() -> None:
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_long_name_takes_more_lines_and_is_cut_only_then() -> None:
+    name = "Yancheng Three Lines One Point Animation Co Ltd"
+    face = face_of(Node("a", name, 1, "Layout"))
+    assert " ".join(face.title) == name and len(face.title) == 3
+    long = face_of(Node("a", "Very " * 40, 1, "Layout")).title
+    assert len(long) == 3 and long[-1].endswith("…")
+    assert "".join(wrapped("江苏省盐城市三线一点动画制作有限公司", 100, size=14)).startswith("江苏省盐城市")
+
+
+@given(text=st.text(min_size=1, max_size=60), width=st.integers(30, 300))
+def test_no_line_is_wider_than_its_room(text: str, width: int) -> None:
+    lines = wrapped(text, width, size=12, most=3)
+    assert len(lines) <= 3
+    assert all(width_of(line, size=12) <= width for line in lines if len(line) > 1)
+    if not any(line.endswith("…") for line in lines):
+        assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_badge_holds_its_word_and_the_note_stands_beside_it_where_there_is_room() -> None:
+    for kind in ("quiet", "confirmed"):
+        badge = face_of(node("a", 1, words=(Word(kind, "Confirmed finding"),))).badge
+        assert badge and badge.width >= width_of(badge.text, size=SMALL, is_strong=kind == "confirmed") + 10
+    short = face_of(node("a", 1, note="KR"))
+    words = (QUIET, Word("open", "further down: needs review"))
+    long = face_of(node("a", 1, words=words, note="KR"))
+    assert (short.beside, short.below) == ("KR", "")
+    assert (long.beside, long.below) == ("KR", "further down: needs review")
+    assert long.height > short.height
+
+
+@given(
+    columns=st.lists(st.integers(1, 6), min_size=1, max_size=60),
+    width=st.integers(500, 2500),
+    height=st.integers(200, 1500),
+)
+def test_every_box_is_whole_on_a_sheet_and_no_sheet_is_too_large(
+    columns: list[int], width: int, height: int
+) -> None:
+    nodes = [START, *(node(f"n{place}", column, LANES[place % 3]) for place, column in enumerate(columns))]
+    picture = drawn(nodes, [line(STUDIO, one.id) for one in nodes[1:]])
+    sheets = sheets_of(picture, width=width, height=height)
+    assert {box.node.id for sheet in sheets for box in sheet.drawing.boxes} == {one.id for one in nodes}
+    assert all(sheet.width <= width and sheet.height <= height for sheet in sheets)
+    for sheet in sheets:
+        assert all(sheet.y <= box.y and box.bottom <= sheet.bottom for box in sheet.drawing.boxes)
+        assert all(sheet.x <= box.x and box.x + WIDTH <= sheet.right for box in sheet.drawing.boxes)
+
+
+def test_sheet_names_its_tiers_and_lanes_and_keeps_lines_that_come_by() -> None:
+    nodes = [
+        START,
+        *(node(f"a{place}", 1) for place in range(30)),
+        node("b", 2, "Paint"),
+        node("c", 4, "Paint"),
+    ]
+    picture = drawn(nodes, [line(STUDIO, "a0"), line("a0", "b"), line("b", "c")])
+    sheets = sheets_of(picture, width=700, height=900)
+    assert sheets[0].caption == "Studio to Tier 1; Layout"
+    assert sheets[-1].caption == "Tier 4; Layout to Paint"
+    shown = {(one.line.source, one.line.target) for one in sheets[-1].drawing.curves}
+    assert shown == {("b", "c")}
+    root = ElementTree.fromstring(svg_of_sheet(sheets[-1], label="x", palette=LIGHT))
+    told = set(root.itertext())
+    assert {"Tier 4", "Paint", "House c"} <= told
+    assert "Tier 1" not in told

@@ -97,27 +97,29 @@ class _Chain:
         self.plain = set(order)
         return order
 
-    def groups(self, beyond: int, by: By, opened: Collection[str]) -> dict[str, str]:
+    def groups(self, beyond: int, by: By, opened: Collection[str]) -> dict[str, Key]:
         """Node to its group, of those in a tier beyond this one; groups of one are left out."""
-        group: dict[str, str] = {}
+        group: dict[str, Key] = {}
         for one in self.order:
             node = self.nodes[one]
             if node.column <= beyond:
                 continue
             visible = [hirer for hirer in self.hirers[one] if hirer not in group]
             if visible or not self.hirers[one] or by is By.TIER:
-                key = _group_id(visible, node, by)
-                if key not in opened:
+                key = _key(visible, node, by)
+                if not opened or _group_id(key) not in opened:
                     group[one] = key
             else:
                 group[one] = group[self.hirers[one][0]]
         sizes = Counter(group.values())
         return {one: key for one, key in group.items() if sizes[key] > 1}
 
-    def size(self, group: Mapping[str, str]) -> int:
+    def size(self, group: Mapping[str, Key]) -> int:
         return len(self.nodes) - len(group) + len(set(group.values()))
 
-    def drawn(self, group: Mapping[str, str]) -> Folded:
+    def drawn(self, keys: Mapping[str, Key]) -> Folded:
+        ids = {key: _group_id(key) for key in set(keys.values())}
+        group = {one: ids[key] for one, key in keys.items()}
         members: dict[str, list[Node]] = defaultdict(list)
         for one, key in group.items():
             members[key].append(self.nodes[one])
@@ -139,13 +141,19 @@ def _stands_out(node: Node) -> bool:
     return node.is_kept or node.is_undisclosed or node.is_removed or node.id == STUDIO
 
 
-def _group_id(hirers: list[str], node: Node, by: By) -> str:
-    common = {
-        By.HIRERS_AND_WORK: [*hirers, node.lane],
-        By.HIRERS: hirers,
-        By.TIER: [str(node.column), node.lane],
-    }
-    return "g" + hashlib.sha256("\n".join([by.name, *common[by]]).encode()).hexdigest()[:10]
+Key = tuple[str, ...]
+"""What the parties of a group have in common."""
+
+
+def _key(hirers: list[str], node: Node, by: By) -> Key:
+    if by is By.HIRERS_AND_WORK:
+        return (by.name, *hirers, node.lane)
+    return (by.name, *hirers) if by is By.HIRERS else (by.name, str(node.column), node.lane)
+
+
+def _group_id(key: Key) -> str:
+    """Short enough for an address, and the same for the same group."""
+    return "g" + hashlib.sha256("\n".join(key).encode()).hexdigest()[:10]
 
 
 def _group(key: str, members: list[Node]) -> Node:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from vendors.pictures.faces import WIDTH, Face, face_of
 from vendors.pictures.parts import STUDIO, Line, Node
-from vendors.pictures.text import fitted
 
-WIDTH, HEIGHT = 224, 62
-GAP, BETWEEN = 96, 12
-GUTTER, HEADER, MARGIN = 156, 30, 12
-LANE_PADDING = 10
+GAP, BETWEEN = 56, 10
+GUTTER, HEADER, MARGIN = 116, 30, 12
+LANE_PADDING = 8
+LANE_HEIGHT = 48
 SWEEPS = 4
 
 
@@ -24,11 +24,15 @@ class Box:
     node: Node
     x: float
     y: float
-    title: str
+    face: Face
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.face.height
 
     @property
     def middle(self) -> float:
-        return self.y + HEIGHT / 2
+        return self.y + self.face.height / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,13 @@ def drawing_of(nodes: Iterable[Node], lines: Iterable[Line], *, lanes: Sequence[
     cells = _Cells(nodes, lines, lanes)
     cells.reduce_crossings()
     boxes = {
-        one: Box(node, _left(node.column), cells.y[one], _title(node)) for one, node in cells.nodes.items()
+        one: Box(node, left_of(node.column), cells.y[one], cells.faces[one])
+        for one, node in cells.nodes.items()
     }
     last = max((node.column for node in nodes), default=0)
-    tiers = [("Studio", _left(0)), *((f"Tier {tier}", _left(tier)) for tier in range(1, last + 1))]
+    tiers = [("Studio", left_of(0)), *((f"Tier {tier}", left_of(tier)) for tier in range(1, last + 1))]
     return Drawing(
-        width=_left(last) + WIDTH + MARGIN + (40 if _has_arcs(boxes, lines) else 0),
+        width=left_of(last) + WIDTH + MARGIN + (40 if _has_arcs(boxes, lines) else 0),
         height=cells.bottom + MARGIN,
         columns=tiers,
         lanes=cells.lanes,
@@ -82,11 +87,8 @@ def drawing_of(nodes: Iterable[Node], lines: Iterable[Line], *, lanes: Sequence[
     )
 
 
-def _title(node: Node) -> str:
-    return fitted(node.title, WIDTH - 20, size=13, is_strong=True)
-
-
-def _left(column: int) -> float:
+def left_of(column: int) -> float:
+    """Where a column's boxes begin."""
     return GUTTER + column * (WIDTH + GAP)
 
 
@@ -99,6 +101,7 @@ class _Cells:
 
     def __init__(self, nodes: list[Node], lines: list[Line], lanes: Sequence[str]) -> None:
         self.nodes = {node.id: node for node in nodes}
+        self.faces = {node.id: face_of(node) for node in nodes}
         rank = {lane: place for place, lane in enumerate(lanes)}
         self.stacks: dict[tuple[int, int], list[str]] = defaultdict(list)
         for node in nodes:
@@ -107,7 +110,8 @@ class _Cells:
         self.tops, self.lanes, self.bottom = self._stacked_lanes(lanes)
         self.y: dict[str, float] = {}
         if STUDIO in self.nodes:
-            self.y[STUDIO] = max((HEADER + self.bottom - HEIGHT) / 2, HEADER + LANE_PADDING)
+            middle = (HEADER + self.bottom - self._tall([STUDIO])) / 2
+            self.y[STUDIO] = max(middle, HEADER + LANE_PADDING)
         for cell in self.stacks:
             self._place(cell)
         self.forward, self.backward = self._neighbours(lines)
@@ -115,11 +119,15 @@ class _Cells:
     def _stacked_lanes(self, names: Sequence[str]) -> tuple[dict[int, Lane], list[Lane], float]:
         tops, y = {}, float(HEADER)
         for rank in sorted({rank for rank, _ in self.stacks}):
-            tallest = max(len(stack) for (own, _), stack in self.stacks.items() if own == rank)
-            height = tallest * (HEIGHT + BETWEEN) - BETWEEN + 2 * LANE_PADDING
+            tallest = max(self._tall(stack) for (own, _), stack in self.stacks.items() if own == rank)
+            height = max(tallest + 2 * LANE_PADDING, LANE_HEIGHT)
             tops[rank] = Lane(names[rank], y, height)
             y += height
-        return tops, list(tops.values()), max(y, HEADER + HEIGHT + 2 * LANE_PADDING)
+        return tops, list(tops.values()), max(y, HEADER + LANE_HEIGHT + 2 * LANE_PADDING)
+
+    def _tall(self, stack: Sequence[str]) -> float:
+        """The height of boxes that stand below one another."""
+        return sum(self.faces[one].height for one in stack) + BETWEEN * (len(stack) - 1)
 
     def _neighbours(self, lines: list[Line]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         forward: dict[str, list[str]] = defaultdict(list)
@@ -133,10 +141,10 @@ class _Cells:
     def _place(self, cell: tuple[int, int]) -> None:
         """The stack stands in the middle of its lane."""
         lane, stack = self.tops[cell[0]], self.stacks[cell]
-        tall = len(stack) * (HEIGHT + BETWEEN) - BETWEEN
-        top = lane.y + (lane.height - tall) / 2
-        for place, one in enumerate(stack):
-            self.y[one] = top + place * (HEIGHT + BETWEEN)
+        top = lane.y + (lane.height - self._tall(stack)) / 2
+        for one in stack:
+            self.y[one] = top
+            top += self.faces[one].height + BETWEEN
 
     def reduce_crossings(self) -> None:
         """Barycentre sweeps to the right and back; the best of what they meet stays."""

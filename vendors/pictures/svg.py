@@ -7,9 +7,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from vendors.pictures.layout import GUTTER, HEADER, HEIGHT, WIDTH, Box, Curve, Drawing
-from vendors.pictures.parts import Node, Stroke, Word
-from vendors.pictures.text import fitted, width_of
+from vendors.pictures.faces import (
+    BADGE_EDGE,
+    BADGE_HEIGHT,
+    BADGE_LINE,
+    BESIDE,
+    EDGE,
+    NOTE_LINE,
+    PADDING,
+    SMALL,
+    STRONG_KINDS,
+    TITLE,
+    TITLE_LINE,
+    WIDTH,
+    Badge,
+)
+from vendors.pictures.layout import GUTTER, HEADER, Box, Curve, Drawing, Lane
+from vendors.pictures.parts import Node, Stroke
+from vendors.pictures.sheets import Sheet
+from vendors.pictures.text import wrapped
 
 DASHES: Mapping[Stroke, str] = {
     Stroke.DASHED: "7 5",
@@ -17,7 +33,7 @@ DASHES: Mapping[Stroke, str] = {
     Stroke.ENDED: "2 7",
     Stroke.STAKE: "9 3 2 3",
 }
-FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+FONT = "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', system-ui, 'Segoe UI', Roboto, sans-serif"
 REVIEW = {"open", "awaiting_second", "review", "disputed"}
 
 
@@ -26,7 +42,7 @@ class Palette:
     """The colours of a picture that stands alone."""
 
     paper: str = "#ffffff"
-    lane: str = "#f4f4f1"
+    lane: str = "#eeeeea"
     ink: str = "#1b1f24"
     soft: str = "#4a525b"
     line: str = "#828a92"
@@ -41,39 +57,72 @@ LIGHT = Palette()
 
 def svg_of(drawing: Drawing, *, label: str, palette: Palette | None = None) -> str:
     """The picture. With a palette it stands alone: colours and fonts inside, no links."""
-    return "".join(_Writer(drawing, label, palette).parts())
+    writer = _Writer(drawing, label, palette)
+    return "".join([*writer.head(drawing.width, drawing.height), *writer.body(), *writer.names(), "</svg>"])
+
+
+def svg_of_sheet(sheet: Sheet, *, label: str, palette: Palette) -> str:
+    """A part of a picture, with the names of its lanes and tiers beside and above it."""
+    writer = _Writer(sheet.drawing, label, palette)
+    room = f'width="{sheet.width - GUTTER:g}" height="{sheet.height - HEADER:g}"'
+    corner = f'viewBox="{sheet.x:g} {sheet.y:g} {sheet.width - GUTTER:g} {sheet.height - HEADER:g}"'
+    inner = f'<svg x="{GUTTER}" y="{HEADER}" {room} {corner}>'
+    names = writer.names(across=GUTTER - sheet.x, down=HEADER - sheet.y)
+    return "".join(
+        [*writer.head(sheet.width, sheet.height), inner, *writer.body(), "</svg>", *names, "</svg>"]
+    )
 
 
 class _Writer:
     def __init__(self, drawing: Drawing, label: str, palette: Palette | None) -> None:
         self.drawing, self.label, self.palette = drawing, label, palette
 
-    def parts(self) -> Iterator[str]:
-        drawing = self.drawing
-        size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
+    def head(self, width: float, height: float) -> Iterator[str]:
+        size = f'width="{width:g}" height="{height:g}"'
         font = f' font-family="{FONT}"' if self.palette else ""
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="picture__svg" role="group" {size}{font}'
-            f' viewBox="0 0 {drawing.width:g} {drawing.height:g}" aria-label="{escape(self.label)}">'
+            f' viewBox="0 0 {width:g} {height:g}" aria-label="{escape(self.label)}">'
         )
         if self.palette:
             yield f'<rect {size} fill="{self.palette.paper}"/>'
-        yield from self._lanes()
-        for curve in drawing.curves:
-            yield self._curve(curve)
-        for box in drawing.boxes:
-            yield self._box(box)
-        yield "</svg>"
 
-    def _lanes(self) -> Iterator[str]:
+    def body(self) -> Iterator[str]:
         for place, lane in enumerate(self.drawing.lanes):
-            band = f'x="0" y="{lane.y:g}" width="{self.drawing.width:g}" height="{lane.height:g}"'
-            kind = "picture__lane" if place % 2 else "picture__lane picture__lane--other"
-            fill = "none" if not self.palette or place % 2 else self.palette.lane
-            yield f'<rect class="{kind}" {band}{self._paint(fill=fill)}/>'
-            yield self._text(lane.label, "picture__lane-name", 10, lane.y + 22, GUTTER - 18, size=12)
+            yield self._band(place, lane, self.drawing.width)
+        for curve in self.drawing.curves:
+            yield self._curve(curve)
+        for box in self.drawing.boxes:
+            yield self._box(box)
+
+    def names(self, *, across: float = 0, down: float = 0) -> Iterator[str]:
+        """Of lanes and tiers, above everything else: a page keeps them at its left end and its top, a sheet has them
+        moved there."""
+        yield f'<g class="picture__gutter"{_moved(0, down)}>'
+        yield from self._lane_names()
+        yield f'</g><g class="picture__header"{_moved(across, 0)}>'
+        cover = f'x="0" y="0" width="{self.drawing.width:g}" height="{HEADER}"'
+        yield f'<rect class="picture__cover" {cover}{self._paint(fill=self._ink("paper"))}/>'
         for name, x in self.drawing.columns:
-            yield self._text(name, "picture__tier", x, HEADER - 11, WIDTH, size=12)
+            yield self._text(name, "picture__tier", x, HEADER - 11, size=SMALL)
+        yield "</g>"
+
+    def _band(self, place: int, lane: Lane, width: float) -> str:
+        kind = "picture__lane" if place % 2 else "picture__lane picture__lane--other"
+        fill = self._ink("paper" if place % 2 else "lane")
+        band = f'x="0" y="{lane.y:g}" width="{width:g}" height="{lane.height:g}"'
+        return f'<rect class="{kind}" {band}{self._paint(fill=fill)}/>'
+
+    def _lane_names(self) -> Iterator[str]:
+        for place, lane in enumerate(self.drawing.lanes):
+            yield self._band(place, lane, GUTTER - 1)
+        for lane in self.drawing.lanes:
+            lines = wrapped(lane.label, GUTTER - 20, size=SMALL)
+            room = f'data-top="{lane.y:g}" data-room="{lane.height - 15 * len(lines) - 12:g}"'
+            yield f'<g class="picture__lane-label" {room}>'
+            for number, line in enumerate(lines):
+                yield self._text(line, "picture__lane-name", 8, lane.y + 20 + 15 * number, size=SMALL)
+            yield "</g>"
 
     def _curve(self, curve: Curve) -> str:
         line = curve.line
@@ -106,40 +155,47 @@ class _Writer:
     def _frame(self, box: Box) -> str:
         dash = ' stroke-dasharray="2 4"' if box.node.is_undisclosed else ""
         fill = self._ink("paper") if not box.node.is_undisclosed else "none"
-        place = f'x="{box.x:g}" y="{box.y:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"'
+        place = f'width="{WIDTH}" height="{box.face.height}" rx="4"'
         back = ""
         if box.node.folded:
-            shift = f'x="{box.x + 4:g}" y="{box.y + 4:g}" width="{WIDTH}" height="{HEIGHT}" rx="4"'
+            shift = f'x="{box.x + 4:g}" y="{box.y + 4:g}" {place}'
             back = f'<rect class="picture__frame" {shift}{self._paint(fill=fill, stroke=self._ink("line"))}/>'
         return (
-            f'{back}<rect class="picture__frame" {place}{dash}'
+            f'{back}<rect class="picture__frame" x="{box.x:g}" y="{box.y:g}" {place}{dash}'
             f"{self._paint(fill=fill, stroke=self._ink('ink'))}/><title>{escape(_told(box.node))}</title>"
         )
 
     def _words(self, box: Box) -> str:
-        node = box.node
-        y = box.y + 18 if node.words or node.note else box.middle + 5
-        parts = [self._text(box.title, "picture__title", box.x + 10, y, WIDTH, size=13, weight=600)]
-        room = WIDTH - 20
-        if node.words:
-            parts.append(self._badge(node.words[0], box.x + 9, box.y + 25, room))
-        rest = " · ".join([*(word.text for word in node.words[1:]), *([node.note] if node.note else [])])
-        if rest:
-            line = box.y + 56 if node.words else box.y + 38
-            parts.append(self._text(rest, "picture__note", box.x + 10, line, room, size=11))
+        face, x, y = box.face, box.x + PADDING, box.y + EDGE
+        parts = []
+        for line in face.title:
+            y += TITLE_LINE
+            parts.append(self._text(line, "picture__title", x, y - 4, size=TITLE, is_strong=True))
+        if face.badge:
+            parts.append(self._badge(face.badge, x, y + BADGE_LINE - BADGE_HEIGHT))
+            y += BADGE_LINE
+            parts.append(
+                self._text(face.beside, "picture__note", x + face.badge.width + BESIDE, y - 5, size=SMALL)
+            )
+        if face.below:
+            parts.append(self._text(face.below, "picture__note", x, y + NOTE_LINE - 4, size=SMALL))
         return "".join(parts)
 
-    def _badge(self, word: Word, x: float, y: float, room: float) -> str:
-        text = fitted(word.text, room - 8, size=11)
-        width = width_of(text, size=11) + 8
-        wash, ink, edge = self._badge_colours(word.kind)
-        place = f'x="{x:g}" y="{y:g}" width="{width:.0f}" height="17" rx="3"'
-        kind = escape(word.kind)
-        return (
-            f'<rect class="picture__badge picture__badge--{kind}" {place}{self._paint(fill=wash, stroke=edge)}/>'
-            f'<text class="picture__word picture__word--{kind}" x="{x + 4:g}" y="{y + 12.5:g}" font-size="11"'
-            f"{self._paint(fill=ink)}>{escape(text)}</text>"
+    def _badge(self, badge: Badge, x: float, y: float) -> str:
+        wash, ink, edge = self._badge_colours(badge.kind)
+        place = f'x="{x:g}" y="{y:g}" width="{badge.width:g}" height="{BADGE_HEIGHT}" rx="3"'
+        kind = escape(badge.kind)
+        frame = f'<rect class="picture__badge picture__badge--{kind}" {place}{self._paint(fill=wash, stroke=edge)}/>'
+        word = self._text(
+            badge.text,
+            f"picture__word picture__word--{kind}",
+            x + BADGE_EDGE,
+            y + 14,
+            size=SMALL,
+            is_strong=badge.kind in STRONG_KINDS,
+            colour=ink,
         )
+        return frame + word
 
     def _badge_colours(self, kind: str) -> tuple[str, str, str]:
         if kind == "confirmed":
@@ -149,13 +205,21 @@ class _Writer:
         return self._ink("paper"), self._ink("soft"), self._ink("line")
 
     def _text(
-        self, text: str, kind: str, x: float, y: float, room: float, *, size: int, weight: int = 400
+        self,
+        text: str,
+        kind: str,
+        x: float,
+        y: float,
+        *,
+        size: int,
+        is_strong: bool = False,
+        colour: str = "",
     ) -> str:
-        strong = f' font-weight="{weight}"' if weight != 400 else ""
-        colour = self._ink("ink" if weight != 400 else "soft")
+        strong = ' font-weight="600"' if is_strong else ""
+        colour = colour or self._ink("ink" if is_strong else "soft")
         return (
             f'<text class="{kind}" x="{x:g}" y="{y:g}" font-size="{size}"{strong}{self._paint(fill=colour)}>'
-            f"{escape(fitted(text, room, size=size, is_strong=weight != 400))}</text>"
+            f"{escape(text)}</text>"
         )
 
     def _ink(self, name: str) -> str:
@@ -164,6 +228,10 @@ class _Writer:
     def _paint(self, **colours: str) -> str:
         """Colours as attributes, where the picture stands alone; else the style sheet has them."""
         return "".join(f' {name}="{colour}"' for name, colour in colours.items()) if self.palette else ""
+
+
+def _moved(across: float, down: float) -> str:
+    return f' transform="translate({across:g} {down:g})"' if across or down else ""
 
 
 def _told(node: Node) -> str:

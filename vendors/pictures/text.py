@@ -1,4 +1,4 @@
-"""How wide words are, near enough to cut them where they would not fit."""
+"""How wide words are, near enough to break and cut them where they would not fit."""
 
 from __future__ import annotations
 
@@ -19,14 +19,44 @@ def fitted(text: str, width: float, *, size: float, is_strong: bool = False) -> 
     """The text, or as much of its beginning as fits with an ellipsis."""
     if len(text) * WIDEST * STRONG * size <= width or width_of(text, size=size, is_strong=is_strong) <= width:
         return text
-    room = width / size / (STRONG if is_strong else 1.0) - _em("…")
+    kept = _kept(text, width / size / (STRONG if is_strong else 1.0) - _em("…"))
+    return text[:kept].rstrip() + "…"
+
+
+def wrapped(
+    text: str, width: float, *, size: float, is_strong: bool = False, most: int = 2
+) -> tuple[str, ...]:
+    """The text on as many lines as it needs, at most so many; the last ends with an ellipsis where more would follow.
+    Lines break between words; a word that is wider than a line breaks anywhere."""
+    lines: list[str] = []
+    rest = " ".join(text.split())
+    while rest and len(lines) < most - 1:
+        line = _line(rest, width, size=size, is_strong=is_strong)
+        lines.append(line.rstrip())
+        rest = rest[len(line) :].lstrip()
+    return (*lines, fitted(rest, width, size=size, is_strong=is_strong)) if rest else tuple(lines)
+
+
+def _line(text: str, width: float, *, size: float, is_strong: bool) -> str:
+    """The beginning of a text that fills a line."""
+    if width_of(text, size=size, is_strong=is_strong) <= width:
+        return text
+    kept = max(1, _kept(text, width / size / (STRONG if is_strong else 1.0)))
+    if text[kept] == " ":
+        return text[:kept]
+    between = text.rfind(" ", 0, kept)
+    return text[:between] if between > 0 else text[:kept]
+
+
+def _kept(text: str, room: float) -> int:
+    """How many characters fit in so many ems."""
     kept = 0
     for char in text:
         room -= _em(char)
         if room < 0:
             break
         kept += 1
-    return text[:kept].rstrip() + "…"
+    return kept
 
 
 @cache
