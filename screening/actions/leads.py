@@ -20,6 +20,7 @@ from django.db import transaction
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from screening.actions import relations
 from screening.models import (
     CommonValue,
     KeyedParty,
@@ -121,6 +122,7 @@ def find_leads(now: datetime, *, seconds: float = 40) -> bool:
     """Bring the leads up to what the studios and the lists hold. False where time ran out first; what was
     done stays. Where another worker is at it, it is left to that one."""
     LeadSearch.objects.get_or_create(pk=1)
+    relations.make_ready()
     end = monotonic() + seconds
     after = 0
     while monotonic() < end:
@@ -132,6 +134,7 @@ def find_leads(now: datetime, *, seconds: float = 40) -> bool:
                 continue
             parties = _step_of_parties(now, after)
             if parties is None and after == 0:
+                relations.follow_confirmed(now)
                 search.looked_at = now
                 search.save(update_fields=["looked_at"])
                 return True
@@ -175,6 +178,7 @@ def _step_of_source(source: Source, keyed: KeyedSource, now: datetime) -> bool:
     if listed_ids:
         keyed.last_listed = listed_ids[-1]
         _lay(Changed(listed_ids=listed_ids, listed=_listed_traits(listed_ids)), now)
+        relations.follow_entries(listed_ids, now)
     else:
         keyed.step, keyed.target, keyed.last_listed = keyed.target, None, 0
     keyed.save()
@@ -206,6 +210,7 @@ def _step_of_parties(now: datetime, after: int) -> int | None:
         ),
         now,
     )
+    relations.follow_parties(active, now)
     KeyedParty.objects.filter(party__in=parties).delete()
     KeyedParty.objects.bulk_create(
         KeyedParty(
