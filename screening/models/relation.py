@@ -46,9 +46,10 @@ class ListRelation(models.Model):
 
 class NamingQuerySet(models.QuerySet["Naming"]):
     def visible_to(self, member: Member) -> Self:
-        """Those that stand, for who reads findings, on parties seen in such a role."""
+        """Those that stand, and those recorded as a stake whatever the list says since; for who reads findings, on parties
+        seen in such a role."""
         reader = member.within(FULL_READERS)
-        mine = self.standing().filter(studio=member.studio)
+        mine = self.filter(_stands() | Q(answer=Naming.Answer.RECORDED), studio=member.studio)
         if reader.sees_all_productions:
             return mine
         return mine.filter(party__in=Party.objects.visible_to(reader).values("pk"))
@@ -57,26 +58,30 @@ class NamingQuerySet(models.QuerySet["Naming"]):
         """What lists in use say today of active parties. Whoever is named and stands on that list under this very name is
         screened as what it is there, and is no lead here. Of both sides of one relation that are the studio's, the one
         that is confirmed to be the entry tells of it; the other, where it has the very name, does not say it again."""
-        listed_itself = ListedParty.objects.filter(
-            source=OuterRef("relation__listed_party__source"),
-            name=OuterRef("relation__target"),
-            current__isnull=False,
-        )
-        rows = self.filter(
-            is_found=True,
-            relation__is_current=True,
-            relation__listed_party__source__is_enabled=True,
-            party__is_active=True,
-        )
-        told_by_entry = Naming.objects.filter(
-            relation=OuterRef("relation"),
-            studio=OuterRef("studio"),
-            side=Naming.Side.ENTRY,
-            is_found=True,
-            party__is_active=True,
-        )
-        is_said_twice = Q(Exact(Lower("party__name"), Lower("relation__target"))) & Exists(told_by_entry)
-        return rows.filter(Q(side=Naming.Side.ENTRY) | ~Exists(listed_itself) & ~is_said_twice)
+        return self.filter(_stands())
+
+
+def _stands() -> Q:
+    listed_itself = ListedParty.objects.filter(
+        source=OuterRef("relation__listed_party__source"),
+        name=OuterRef("relation__target"),
+        current__isnull=False,
+    )
+    told_by_entry = Naming.objects.filter(
+        relation=OuterRef("relation"),
+        studio=OuterRef("studio"),
+        side=Naming.Side.ENTRY,
+        is_found=True,
+        party__is_active=True,
+    )
+    is_said_twice = Q(Exact(Lower("party__name"), Lower("relation__target"))) & Exists(told_by_entry)
+    is_said = Q(
+        is_found=True,
+        relation__is_current=True,
+        relation__listed_party__source__is_enabled=True,
+        party__is_active=True,
+    )
+    return is_said & (Q(side=Naming.Side.ENTRY) | ~Exists(listed_itself) & ~is_said_twice)
 
 
 class Naming(models.Model):
@@ -124,3 +129,8 @@ class Naming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.party}: {self.relation}"
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the list says so today, of this party as it is today."""
+        return self.is_found and self.relation.is_current

@@ -32,19 +32,21 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class NamingRow:
-    """A naming as a page shows it. ``stake`` is what it was recorded as, as it stands now."""
+    """A naming as a page shows it. ``revision`` is the entry's, None where it is listed no more; ``stake`` what the naming
+    was recorded as, as it stands now."""
 
     naming: Naming
     proposal: Proposal
-    revision: ListedRevision
+    revision: ListedRevision | None
     stake: Stake | None
 
     @property
     def sentences(self) -> dict[str, str]:
-        """Who would hold whom, by the holder; one where the list says it, else both ways."""
+        """Who would hold whom, by the holder; one where the list says it, else both ways, whoever is named as linked to first."""
         party, other = str(self.naming.party), self.other
         told = {"party": f"{party} controls {other}", "other": f"{other} controls {party}"}
-        return {holder: told[holder] for holder in told if self.proposal.holder in ("", holder)}
+        both = ("party", "other") if self.naming.side == Naming.Side.NAMED else ("other", "party")
+        return {holder: told[holder] for holder in both if self.proposal.holder in ("", holder)}
 
     @property
     def other(self) -> str:
@@ -68,9 +70,13 @@ def naming_rows(namings: Sequence[Naming]) -> list[NamingRow]:
     stakes = Stake.objects.current().filter(line__in=lines).select_related("owner", "owned")
     by_line = {stake.line: stake for stake in stakes}
     return [
-        NamingRow(one, proposals[one.pk], revision, by_line.get(one.stake_line))  # type: ignore[arg-type]
+        NamingRow(
+            naming=one,
+            proposal=proposals[one.pk],
+            revision=one.relation.listed_party.current,
+            stake=by_line.get(one.stake_line) if one.stake_line else None,
+        )
         for one in namings
-        if (revision := one.relation.listed_party.current)
     ]
 
 

@@ -113,7 +113,7 @@ class NamingFilter(ConcernsFilter):
             ("", "Not yet"),
             ("recorded", "Recorded as a stake"),
             ("set_aside", "Set aside"),
-            ("any", "Either way, or not yet"),
+            ("any", "Any"),
         ],
         required=False,
     )

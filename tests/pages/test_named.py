@@ -52,7 +52,7 @@ def test_page_tells_the_publishers_words_the_list_and_what_may_be_recorded(
 ) -> None:
     page = words(browse(floor.member(Role.ANALYST)).get(floor.url("named")))
     assert "“Linked To QUIET BRUSH ANIMATION”" in page and f"{HOLDER}</a>:" in page
-    assert "OFAC SDN of 10 Dec 2022; the name is alike," in page
+    assert "so since OFAC SDN of 10 Dec 2022; the name is alike," in page
     assert "confirmed to be this entry" in page
     assert "The list does not say who holds whom." in page
     assert f"{HOLDER} controls Quiet Brush Animation Ltd" in page
@@ -110,6 +110,18 @@ def test_one_press_records_a_stake(floor: Floor, browse: Browse, brush: Party) -
     assert "answered it already" in words(again) and Stake.objects.count() == 1
 
 
+def test_recorded_stays_to_be_seen_when_the_list_drops_it(floor: Floor, browse: Browse, brush: Party) -> None:
+    client = browse(floor.member(Role.ANALYST))
+    for row in Naming.objects.all():
+        client.post(floor.url("naming_record", row.pk), {"holder": "other"})
+    publish(floor.source, sdn_of(*ROWS), day=DAY + timedelta(days=2))
+    assert find_leads(NOW)
+    assert rows(client, floor) == set() and rows(client, floor, "?answer=recorded") == BOTH
+    page = words(client.get(floor.url("named") + "?answer=recorded"))
+    assert page.count("the list does not say so of it any more") == 2
+    assert "Look again" not in page and Stake.objects.current().count() == 2
+
+
 def test_link_without_direction_is_recorded_as_pressed(floor: Floor, browse: Browse, brush: Party) -> None:
     client = browse(floor.member(Role.ANALYST))
     place = floor.url("naming_record", Naming.objects.get(side="named").pk)
@@ -144,7 +156,9 @@ def test_party_page_says_what_lists_say_of_it(floor: Floor, browse: Browse, brus
 
 def test_reviewer_reads_and_is_offered_nothing_to_press(floor: Floor, browse: Browse, brush: Party) -> None:
     page = words(browse(floor.member(Role.REVIEWER)).get(floor.url("named")))
-    assert "not answered yet" in page and "Record as a stake</button>" not in page
+    client = browse(floor.member(Role.ANALYST))
+    assert ">Record<" in words(client.get(floor.url("named")))
+    assert "not answered yet" in page and ">Record<" not in page
     assert "<summary>Set aside" not in page
 
 
