@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from screening.actions.findings import held_as_same
 from screening.indexes import named, portfolio
 from screening.matching.engine import can_be_compared
 from screening.matching.party import Party as EngineParty
-from screening.models import Finding, ListedParty, ListRelation, Naming
+from screening.models import Finding, ListedParty, ListRelation, Naming, Source
 from screening.parties import named_party_of, party_of
 from screening.queries.relations import Proposal, proposals_of
 from screening.sharing.relations import THINGS, meaning_of
@@ -42,10 +43,12 @@ Found = Mapping[tuple[int, int], float | None]
 
 
 def make_ready() -> None:
-    """Bring both indexes up to date before a transaction, so that little is left to do within it."""
+    """Bring the indexes that will be asked up to date before a transaction, so that little is left to do within it."""
     if ListRelation.objects.filter(is_current=True).exists():
-        portfolio(_quiet)
         named(_quiet)
+    in_use = Source.objects.filter(is_enabled=True, current_version__isnull=False)
+    if in_use.exclude(keyed__step=F("current_version__step")).exists():
+        portfolio(_quiet)
 
 
 def _quiet(done: int, total: int) -> None:
