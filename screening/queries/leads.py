@@ -53,14 +53,14 @@ class CommonRow:
 class Basis:
     """What the leads of a page rest on: each list as far as it was compared, and when the search last came to its end."""
 
-    versions: list[str]
+    versions: list[ListVersion]
     looked_at: datetime | None
 
     @property
     def sentence(self) -> str:
         if not self.versions:
             return "No list has been compared yet."
-        return f"Compared with {'; '.join(self.versions)}."
+        return f"Compared with {'; '.join(map(str, self.versions))}."
 
 
 def basis_of_leads() -> Basis:
@@ -68,7 +68,7 @@ def basis_of_leads() -> Basis:
     versions = ListVersion.objects.applied().filter(source__is_enabled=True, source__keyed__step=F("step"))
     search = LeadSearch.objects.first()
     return Basis(
-        versions=[str(version) for version in versions.select_related("source").order_by("source__name")],
+        versions=list(versions.select_related("source").order_by("source__name")),
         looked_at=search.looked_at if search else None,
     )
 
