@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from django.db import transaction
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
@@ -217,6 +217,7 @@ def _step_of_parties(now: datetime, after: int) -> int | None:
             party=party,
             of_revision=party.revision_id or 0,
             website=party.website,
+            bank_country=party.bank_country,
             stake_count=party.stake_count,  # type: ignore[attr-defined]
             stake_sum=party.stake_sum,  # type: ignore[attr-defined]
             rules=RULES,
@@ -238,6 +239,7 @@ def waiting_parties() -> QuerySet[Party]:
         Q(keyed__isnull=True)
         | ~Q(keyed__of_revision=F("revision_id"))
         | ~Q(keyed__website=F("website"))
+        | ~Q(keyed__bank_country=F("bank_country"))
         | ~Q(keyed__stake_count=F("stake_count"))
         | ~Q(keyed__stake_sum=F("stake_sum"))
         | ~Q(keyed__rules=RULES)
@@ -257,15 +259,26 @@ def _own_traits(parties: Sequence[Party]) -> dict[int, Traits]:
     for stake in Stake.objects.current().filter(owned__in=parties).select_related("owner").order_by("pk"):
         until = f", until {stake.end_date:%-d %b %Y}" if stake.end_date else ""
         owners[stake.owned_id].append(Owner(stake.owner_id, f"{stake.owner} ({stake.share_text}{until})"))
+    paid = Party.objects.paid_elsewhere().filter(pk__in=[party.pk for party in parties])
+    banks = dict(paid.values_list("pk", "bank_country"))
     return {
-        party.pk: _read(partial(_traits_of_party, party, party.revision, owners[party.pk]), party)
+        party.pk: _read(
+            partial(
+                _traits_of_party,
+                party.revision,
+                website=party.website,
+                owners=owners[party.pk],
+                bank_abroad=banks.get(party.pk, ""),
+            ),
+            party,
+        )
         for party in parties
         if party.revision is not None
     }
 
 
-def _traits_of_party(party: Party, revision: PartyRevision, owners: Sequence[Owner]) -> Traits:
-    return traits_of(party_of(revision), website=party.website, owners=owners)
+def _traits_of_party(revision: PartyRevision, **known: Any) -> Traits:
+    return traits_of(party_of(revision), **known)
 
 
 def _listed_traits(listed_ids: Collection[int]) -> dict[int, Traits]:

@@ -15,6 +15,7 @@ from vendors.models import Engagement, Party, Stake
 
 MOST_OF_A_PARTY = 50
 MOST_COMMON = 20
+MOST_PAID_ELSEWHERE = 50
 COMMON_ROWS = 200
 
 
@@ -143,6 +144,21 @@ def shares_of(party: Party, member: Member) -> Shares:
         else [],
         basis=basis_of_leads(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidElsewhere:
+    """Parties paid at a bank in a country in which nothing is known of them: some of ``count``."""
+
+    rows: list[Party]
+    count: int
+
+
+def paid_elsewhere(member: Member) -> PaidElsewhere:
+    """Of those that the member sees, by name. In three queries."""
+    parties = Party.objects.visible_to(member).paid_elsewhere().order_by("name", "pk")
+    rows = list(parties.prefetch_related("addresses")[:MOST_PAID_ELSEWHERE])
+    return PaidElsewhere(rows, parties.count())
 
 
 def common_values(studio: Studio) -> list[CommonRow]:

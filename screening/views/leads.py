@@ -15,7 +15,7 @@ from screening.actions.relations import record_naming, set_naming_aside, take_up
 from screening.models import Lead, LeadGround, Naming
 from screening.queries import relations
 from screening.queries.exposure import parties_of_production
-from screening.queries.leads import basis_of_leads, common_values, lead_rows, with_sides
+from screening.queries.leads import basis_of_leads, common_values, lead_rows, paid_elsewhere, with_sides
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
 from studios.paging import keyset_page
@@ -95,6 +95,7 @@ def leads(request: StudioRequest) -> HttpResponse:
         "page": page,
         "rows": lead_rows(page.rows, member),
         "common": common_values(member.studio) if member.reads_everything and not is_filtered else [],
+        "paid_elsewhere": None if is_filtered else paid_elsewhere(member),
         "to_review": _on_side(visible, "two").count(),
         "named": Naming.objects.visible_to(member).filter(answer=Naming.Answer.NONE).count(),
         "basis": basis_of_leads(),

@@ -90,6 +90,7 @@ def party(request: StudioRequest, party_id: int) -> HttpResponse:
     context = {
         "page": party_page(one, request.member),
         "shares": shares_of(one, request.member),
+        "is_paid_elsewhere": Party.objects.paid_elsewhere().filter(pk=one.pk).exists(),
         "namings": namings_of(one, request.member),
     }
     return render(request, "screening/party.html", context)
