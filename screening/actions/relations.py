@@ -176,9 +176,9 @@ def follow_confirmed(now: datetime) -> None:
 def _settle(standing: Iterable[Naming], found: Found, now: datetime) -> None:
     """These namings are the found ones and no others. One that a person answered is kept, and stands no more."""
     held = {(row.party_id, row.relation_id): row for row in standing if row.is_found}
-    gone = [row for told, row in held.items() if told not in found]
-    Naming.objects.filter(pk__in=[row.pk for row in gone if not row.answer]).delete()
-    Naming.objects.filter(pk__in=[row.pk for row in gone if row.answer]).update(is_found=False)
+    gone = Naming.objects.filter(pk__in=[row.pk for told, row in held.items() if told not in found])
+    gone.filter(answer=Naming.Answer.NONE).delete()
+    gone.update(is_found=False)
     _name(
         {told: score for told, score in found.items() if told not in held or held[told].score != score}, now
     )

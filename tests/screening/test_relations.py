@@ -10,7 +10,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from screening.actions import leads
 from screening.actions.leads import find_leads
 from screening.actions.ownership import judge_ownership
 from screening.actions.relations import record_naming, set_naming_aside, take_up_naming
@@ -203,6 +206,50 @@ def test_increments_come_to_what_a_search_from_scratch_does(
     assert find() == NAMED | {("Loud Pencil", "entry", "LOUD PENCIL", "Subsidiary Of Inkwell Trading")}
     publish_sdn(source, says("Linked To:", "SOMEBODY ELSE WHOLLY"), days=1)
     assert find() == afresh() == set()
+
+
+HOUSES = ("Quiet Brush Animation", "Loud Pencil Pictures", "Distant Lantern Works")
+WORDS = ("Linked To:", "Subsidiary Of", "Owned or Controlled By")
+NUMBERS = st.integers(0, 2)
+EVENTS = st.one_of(
+    st.tuples(st.just("list"), st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS), max_size=3), NUMBERS),
+    st.tuples(st.just("name"), NUMBERS, NUMBERS),
+    st.tuples(st.just("active"), NUMBERS, st.booleans()),
+    st.tuples(st.just("use"), st.just(0), st.booleans()),
+    st.tuples(st.just("find"), st.just(0), st.just(0)),
+)
+
+
+@given(events=st.lists(EVENTS, max_size=8))
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_namings_are_what_all_that_happened_amounts_to(
+    events: list[tuple[str, Any, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leads, "PARTIES_AT_ONCE", 2)
+    monkeypatch.setattr(leads, "LISTED_AT_ONCE", 2)
+    with undone():
+        studio, source = StudioFactory(), sdn_source(min_entries=1)
+        parties = [screened_party(studio=studio, name=f"{house} Ltd") for house in HOUSES]
+        for days, event in enumerate(events):
+            happen(event, parties, source, days)
+        assert find() == afresh()
+
+
+def happen(event: tuple[str, Any, Any], parties: list[Party], source: Source, days: int) -> None:
+    kind, one, two = event
+    if kind == "list":
+        names = ["SOME HOUSE", "OTHER HOUSE", HOUSES[two].upper()]
+        said = {entry: (word, HOUSES[target]) for entry, word, target in one}
+        rows = [says(WORDS[word], name, names[at], 700 + at) for at, (word, name) in said.items()]
+        publish(source, sdn_of(*FILLER, *rows), day=DAY + timedelta(days))
+    elif kind == "name":
+        edit(parties[one], name=f"{HOUSES[two]} Co")
+    elif kind == "active":
+        edit(parties[one], is_active=two)
+    elif kind == "use":
+        Source.objects.update(is_enabled=two)
+    else:
+        find()
 
 
 # --- answers ------------------------------------------------------------------------------------------------------
