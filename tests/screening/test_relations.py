@@ -216,12 +216,11 @@ EVENTS = st.one_of(
     st.tuples(st.just("name"), NUMBERS, NUMBERS),
     st.tuples(st.just("active"), NUMBERS, st.booleans()),
     st.tuples(st.just("use"), st.just(0), st.booleans()),
-    st.tuples(st.just("find"), st.just(0), st.just(0)),
 )
 
 
-@given(events=st.lists(EVENTS, max_size=8))
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(EVENTS, max_size=6))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_namings_are_what_all_that_happened_amounts_to(
     events: list[tuple[str, Any, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,7 +231,8 @@ def test_namings_are_what_all_that_happened_amounts_to(
         parties = [screened_party(studio=studio, name=f"{house} Ltd") for house in HOUSES]
         for days, event in enumerate(events):
             happen(event, parties, source, days)
-        assert find() == afresh()
+            found = find()
+        assert not events or found == afresh()
 
 
 def happen(event: tuple[str, Any, Any], parties: list[Party], source: Source, days: int) -> None:
@@ -246,10 +246,8 @@ def happen(event: tuple[str, Any, Any], parties: list[Party], source: Source, da
         edit(parties[one], name=f"{HOUSES[two]} Co")
     elif kind == "active":
         edit(parties[one], is_active=two)
-    elif kind == "use":
-        Source.objects.update(is_enabled=two)
     else:
-        find()
+        Source.objects.update(is_enabled=two)
 
 
 # --- answers ------------------------------------------------------------------------------------------------------
