@@ -14,6 +14,7 @@ def admin_login(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.GET.get("next", "/admin/"), login_url="sign_in")
 
 
+handler404 = "studios.api.refusals.not_found"
 urlpatterns = [
     path("admin/login/", admin_login),
     path("healthz", healthz, name="healthz"),

@@ -13,6 +13,7 @@ from studios.rules import (
     check_can_import,
     check_can_merge,
     check_can_read_findings,
+    check_can_read_imports,
     check_can_read_trail,
 )
 
@@ -26,6 +27,7 @@ def member(request: HttpRequest) -> dict[str, Any]:
         "member": who,
         "studio": who.studio,
         "may_import": allows(check_can_import, who),
+        "may_read_imports": allows(check_can_read_imports, who),
         "may_edit_parties": allows(check_can_edit_parties, who),
         "may_merge": allows(check_can_merge, who),
         "may_read_findings": allows(check_can_read_findings, who),

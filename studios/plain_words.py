@@ -15,7 +15,9 @@ VERBS = {
     "engagement.recorded": "Recorded a link",
     "engagement.changed": "Changed a link",
     "engagement.ended": "Ended a link",
+    "engagement.folded": "Folded a link into one that says the same",
     "evidence.attached": "Attached evidence to a link",
+    "evidence.withdrawn": "Withdrew evidence from a link",
     "finding.open": "Opened a finding",
     "finding.propose": "Proposed an answer",
     "finding.approve_same": "Agreed: confirmed",
@@ -44,6 +46,7 @@ VERBS = {
     "naming.recorded": "Recorded what a list says as a stake",
     "naming.set_aside": "Set aside what a list says",
     "naming.taken_up": "Took up again what a list says",
+    "party.asked": "Asked who an undisclosed party is",
     "party.added": "Added a party",
     "party.changed": "Changed a party",
     "party.disclosed": "Named an undisclosed party",
@@ -61,6 +64,7 @@ VERBS = {
     "stake.recorded": "Recorded a stake",
     "stake.changed": "Changed a stake",
     "stake.ended": "Ended a stake",
+    "stake.folded": "Folded a stake into one that says the same",
     "token.created": "Made an API token",
     "token.revoked": "Revoked an API token",
     "version.received": "Received a list version",
@@ -87,9 +91,32 @@ def _pairs(data: dict[str, Any], *, above: str) -> Iterator[tuple[str, str]]:
         name = f"{above}, {key}" if above else str(key)
         name = name.replace("_", " ")
         if isinstance(value, dict) and value:
-            yield from _pairs(value, above=name)
+            counted = _counted(value)
+            yield from (
+                ((f"{name}, {what}", told) for what, told in counted)
+                if counted
+                else _pairs(value, above=name)
+            )
         else:
-            yield name, _text(value)
+            yield name, _text(value.replace("_", " ") if key in CODED and isinstance(value, str) else value)
+
+
+CODED = frozenset({"from", "to", "answer", "reason", "state", "verdict", "outcome", "kind", "role"})
+"""Names under which a value is a code whose words stand apart by underscores."""
+
+
+def _counted(value: dict[str, Any]) -> list[tuple[str, str]]:
+    """Counts in sections, a row each section in which anything is counted; none where they are no such counts."""
+    if not all(isinstance(one, dict) and _is_counts(one) for one in value.values()):
+        return []
+    told = {
+        what: ", ".join(f"{n:,} {word}" for word, n in counts.items() if n) for what, counts in value.items()
+    }
+    return [(what, words) for what, words in told.items() if words] or [("together", "nothing")]
+
+
+def _is_counts(value: dict[str, Any]) -> bool:
+    return all(isinstance(n, int) and not isinstance(n, bool) for n in value.values())
 
 
 def _text(value: object) -> str:
@@ -99,4 +126,14 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
         return ", ".join(map(str, value))
+    if isinstance(value, list) and all(
+        isinstance(item, dict) and {"field", "old", "new"} <= {*item} for item in value
+    ):
+        return "; ".join(_change(item) for item in value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _change(item: dict[str, Any]) -> str:
+    """One field that moved: "state: Declared, now Verified"."""
+    old, new = str(item["old"] or "nothing"), str(item["new"] or "nothing")
+    return f"{item['field']}: {old}, now {new}"

@@ -74,6 +74,12 @@ def check_can_import(member: Member) -> None:
         )
 
 
+def check_can_read_imports(member: Member) -> None:
+    """A report quotes rows of the whole studio, and so does a pair that is perhaps one."""
+    if not member.reads_everything:
+        raise NotAllowed("Imports and duplicates are for those who see the whole studio.")
+
+
 def _keeps_the_chain(member: Member) -> bool:
     return member.within(CHAIN_KEEPERS).sees_all_productions
 

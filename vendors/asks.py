@@ -14,7 +14,8 @@ Key = tuple[int | None, Standing]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question to one party, None: to the studio's own files. ``links`` are the engagements that it settles;
+    """One question to one party, None: to the studio's own files. ``through`` is the unnamed hirer in whose place that
+    party is asked, as the nearest above it that has a name. ``links`` are the engagements that it settles;
     none where nothing is recorded for the ``blocks``. ``waits`` is the share of the production that no answer makes
     known before this one, ``known_after`` the known origin once this and the asks before it are answered and
     verified; both in whole percents of what ``origin_of`` measures."""
@@ -25,6 +26,7 @@ class Ask:
     blocks: frozenset[int] | None
     waits: int
     known_after: int
+    through: int | None = None
 
 
 def asks_of(footage: Footage, links: Collection[LinkFact], origin: Origin, most: int = 5) -> list[Ask]:
@@ -32,16 +34,41 @@ def asks_of(footage: Footage, links: Collection[LinkFact], origin: Origin, most:
     that most waits on. Near linear in the links for each."""
     groups: dict[Key, list[LinkFact]] = defaultdict(list)
     for link in links:
-        if link.standing < Standing.VERIFIED:
+        if link.standing < Standing.VERIFIED and not link.is_payments:
             groups[link.hirer, link.standing].append(link)
-    asks, answered = [], {link.pk: link for link in links}
+    asks, answered, named = [], {link.pk: link for link in links}, _Named(links)
     for group, blocks, waits in _picked(footage, groups, origin, most):
         settled = groups.get(group, [])
         for link in settled or [_recorded(blocks)]:
             answered[link.pk] = replace(link, standing=Standing.VERIFIED)
         after = origin_of(footage, answered.values()).known
-        asks.append(Ask(*group, tuple(settled), blocks, waits, after or 0))
+        hirer, standing = group
+        whom = named.whom(hirer)
+        through = hirer if whom != hirer else None
+        asks.append(Ask(whom, standing, tuple(settled), blocks, waits, after or 0, through))
     return asks
+
+
+class _Named:
+    """Who can be asked in the place of a hirer whom nobody has named."""
+
+    def __init__(self, links: Iterable[LinkFact]) -> None:
+        self.unnamed: set[int | None] = set()
+        self.hirers: dict[int, int | None] = {}
+        for link in links:
+            self.hirers.setdefault(link.hired, link.hirer)
+            if link.is_hirer_unnamed:
+                self.unnamed.add(link.hirer)
+
+    def whom(self, hirer: int | None) -> int | None:
+        """The nearest above that has a name; None, the studio, where nobody is recorded there."""
+        met: set[int] = set()
+        while hirer in self.unnamed and hirer is not None:
+            met.add(hirer)
+            hirer = self.hirers.get(hirer)
+            if hirer in met:
+                return None
+        return hirer
 
 
 def _recorded(blocks: frozenset[int] | None) -> LinkFact:

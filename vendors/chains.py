@@ -77,7 +77,7 @@ def chain_of(production: Production) -> list[Link]:
 def with_its_parts(engagements: QuerySet[Engagement]) -> QuerySet[Engagement]:
     """With all that a row of the chain shows, in the order recorded."""
     return (
-        engagements.select_related("hirer", "hired__asked_of", "work")
+        engagements.select_related("hirer__asked_of", "hired__asked_of", "work")
         .prefetch_related("episodes", "evidence")
         .order_by("pk")
     )
@@ -184,6 +184,11 @@ def owners_behind(party_ids: set[int]) -> dict[int, set[int]]:
 
 
 def undisclosed_in(links: Iterable[Link]) -> list[Party]:
-    """The unnamed ends of a chain, each once."""
-    parties = {link.engagement.hired_id: link.engagement.hired for link in links}
+    """The parties of a chain that nobody has named, each once: also those who are known only to have hired somebody."""
+    parties = {
+        party.pk: party
+        for link in links
+        for party in (link.engagement.hired, link.engagement.hirer)
+        if party is not None
+    }
     return [party for party in parties.values() if party.kind == Party.Kind.UNDISCLOSED]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from studios.models import Episode, Production, Shot
-from vendors.models import Engagement, Party
+from vendors.models import Engagement, Party, WorkKind
 from vendors.origin import STANDING_OF_STATE, LinkFact, Standing
 from vendors.scopes import FILM, WHOLE, Block, Footage, Scope, ShotFact, scope_of
 
@@ -28,7 +28,9 @@ class EngagementFact:
     hirer_name: str
     hired_name: str
     hired_kind: str
+    hirer_kind: str
     work: str
+    is_payments: bool
     state: str
     episodes: frozenset[int]
     shots: str
@@ -51,7 +53,9 @@ _COLUMNS = (
     "hirer__name",
     "hired__name",
     "hired__kind",
+    "hirer__kind",
     "work__label",
+    "work_id",
     "state",
     "shots",
     "screen_share",
@@ -78,7 +82,9 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hirer_name or "",
             hired_name,
             kind,
+            hirer_kind or "",
             work,
+            work_id == WorkKind.PAYMENTS,
             state,
             frozenset(episodes.get(pk, ())),
             *rest,
@@ -92,7 +98,9 @@ def facts_of(rows: QuerySet[Engagement]) -> list[EngagementFact]:
             hirer_name,
             hired_name,
             kind,
+            hirer_kind,
             work,
+            work_id,
             state,
             *rest,
         ) in rows.order_by("pk").values_list(*_COLUMNS)
@@ -109,6 +117,7 @@ class Shows:
 
     def scope(self, fact: EngagementFact) -> Scope:
         share = None if fact.screen_share is None else int(fact.screen_share * (WHOLE // 100))
+        share = 0 if fact.is_payments else share
         return scope_of(self.footage[fact.production], fact.episodes, fact.shots, share)
 
 
@@ -152,6 +161,8 @@ def links_of(facts: Iterable[EngagementFact], shows: Shows, before: Mapping[str,
             fact.hired,
             standing_of(fact, before),
             shows.scope(fact),
+            is_payments=fact.is_payments,
+            is_hirer_unnamed=fact.hirer_kind == Party.Kind.UNDISCLOSED,
         )
         for fact in facts
     ]

@@ -17,7 +17,7 @@ from vendors.actions.parties import PartyFacts
 from vendors.actions.stakes import StakeFacts
 from vendors.imports import cells
 from vendors.models import Engagement, Evidence, Party, PartyName, Stake, WorkKind
-from vendors.named import NotNamed, named, offered
+from vendors.named import NotNamed, alike, named, offered
 
 NAME_FIELDS = {
     "aliases": PartyName.Kind.ALIAS,
@@ -253,7 +253,36 @@ def parties_of_chain(production: Production) -> QuerySet[Party]:
     return Party.objects.filter(takes_part)
 
 
-class NewLinkForm(LinkForm, EvidenceFields):
+class AnotherField(forms.Form):
+    """Asks, where a new party is called nearly as one that is known, whether it is another one."""
+
+    is_another = forms.BooleanField(
+        label="It is another party: add it", required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.data.get("is_another"):
+            self._show()
+
+    def _show(self) -> None:
+        self.fields["is_another"].widget = forms.CheckboxInput()
+
+    def is_told_from(self, parties: QuerySet[Party], name: str, kind: str) -> bool:
+        """Whether nobody is called nearly so, or somebody said that it is another; else the form asks."""
+        is_named = bool(name) and kind != Party.Kind.UNDISCLOSED
+        found = alike(parties, name) if is_named and not self.cleaned_data["is_another"] else []
+        if found:
+            self._show()
+            shown = ", ".join(offered(party) for party in found)
+            self.add_error(
+                None,
+                f"Perhaps the same as {shown}. If so, use that one; if not, tick that it is another.",
+            )
+        return not found
+
+
+class NewLinkForm(LinkForm, EvidenceFields, AnotherField):
     """A link that was not known, with whom it hires where the studio did not know them, and what it rests on."""
 
     new_name = CellField(_name, label="Name", required=False, max_length=500)
@@ -466,14 +495,14 @@ class PartyForm(forms.Form):
         }
 
 
-class NewPartyForm(PartyForm):
+class NewPartyForm(PartyForm, AnotherField):
     key = forms.CharField(
         label="Key",
         required=False,
         max_length=80,
         help_text="The studio's own id, by which imports find it. Empty: made of the name.",
     )
-    field_order = ("kind", "name", "key")
+    field_order = ("kind", "name", "is_another", "key")
 
 
 class ChangePartyForm(PartyForm):
@@ -484,14 +513,14 @@ class ChangePartyForm(PartyForm):
     )
 
 
-class DiscloseForm(PartyForm):
+class DiscloseForm(PartyForm, AnotherField):
     """Who an undisclosed party is: somebody new, by name; or somebody who is known."""
 
     known = PartyField(
         label="Somebody who is known", required=False, help_text="Name or key. All its links go over to them."
     )
     reason = _reason("How it is known")
-    field_order = ("known", "reason", "kind", "name")
+    field_order = ("known", "reason", "kind", "name", "is_another")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -511,3 +540,11 @@ class DiscloseForm(PartyForm):
 
 class ReasonForm(forms.Form):
     reason = _reason()
+
+
+class AskedForm(forms.Form):
+    asked_date = _day("Asked on")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["asked_date"].required = True

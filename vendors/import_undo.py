@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
@@ -13,12 +13,13 @@ from studios.audit import record
 from studios.models import Episode, Production, Run, Shot, Studio
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused
+from vendors.actions.folding import lines_folded_into
 from vendors.import_runs import UNDO_TASK, ask_for
 from vendors.imports.apply import AT_ONCE, PARTY_SECTIONS, write
 from vendors.imports.check import Plan
 from vendors.imports.drafts import Draft
 from vendors.imports.held import Held, held_by
-from vendors.imports.preview import title
+from vendors.imports.preview import Names, title
 from vendors.imports.problems import Problems
 from vendors.imports.trace import Trace, digest
 from vendors.models import (
@@ -28,6 +29,7 @@ from vendors.models import (
     ImportBatch,
     ImportTrace,
     Party,
+    PartyMerge,
     PartyRevision,
     Stake,
 )
@@ -143,8 +145,26 @@ def _resting_on(trace: Trace, held: Held, batch: ImportBatch) -> Iterator[str]:
     for key, party in held.parties.items():
         if party.draft.asked_of in parties and not any(key in own[section] for section in PARTY_SECTIONS):
             yield f"Party {title(party.draft, names)}: was asked of a party that this import brought."
+    yield from _told_for_others(own, held, studio)
     yield from _taken_up(parties, batch)
     yield from _decided_on(parties, studio)
+
+
+def _told_for_others(own: Mapping[str, set[Any]], held: Held, studio: Studio) -> Iterator[str]:
+    """Links and stakes in which others are folded that said the same: they would go with these."""
+    names, merges = _names(held), list(PartyMerge.objects.standing().filter(studio=studio))
+    told: tuple[tuple[str, type[Engagement] | type[Stake]], ...] = (
+        ("engagement", Engagement),
+        ("stake", Stake),
+    )
+    for section, model in told:
+        folded = lines_folded_into(merges, section)
+        rows = model._default_manager.filter(line__in=folded, superseded_at=None)
+        pks = set(rows.values_list("pk", flat=True))
+        for identity, row in held.room(section).items() if pks else ():
+            if identity in own[section] and row.pk in pks:
+                what = f"{section.capitalize()} {title(row.draft, names)}"
+                yield f"{what}: another that said the same is one with it since two parties were merged. Undo that merge."
 
 
 def _taken_up(parties: set[str], batch: ImportBatch) -> Iterator[str]:
@@ -227,8 +247,12 @@ def _pointed_to(model: type[models.Model], pks: Sequence[int]) -> set[int]:
     return found
 
 
-def _names(held: Held) -> dict[str, str]:
-    return {key: row.draft.name for key, row in held.parties.items()}
+def _names(held: Held) -> Names:
+    return Names(
+        {key: row.draft.name for key, row in held.parties.items()},
+        held.works,
+        {key: row.draft.name for key, row in held.productions.items()},
+    )
 
 
 def _words(identity: object) -> str:

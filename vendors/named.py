@@ -6,10 +6,15 @@ import re
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from rapidfuzz import fuzz, process
 
+from vendors.imports.same import folded_name
 from vendors.models import Party, PartyIdentifier, PartyName
 
 MOST_OFFERED: Final = 50
+MOST_ALIKE: Final = 5
+NEARLY: Final = 88
+"""Of 100, by letters that differ: "Maple Kite" and "Mapel Kite", not "Maple Kite" and "Maple Knot"."""
 _KEY_AT_END: Final = re.compile(r"\(([^()]+)\)\s*$")
 
 
@@ -50,3 +55,18 @@ def named(parties: QuerySet[Party], text: str) -> Party:
                 f"Several are like “{text}”: {shown}{more}. Give the key of the one that is meant."
             )
     raise NotNamed(f"Nobody here is called “{text}”; expected the name or the key of a party.")
+
+
+def alike(parties: QuerySet[Party], name: str) -> list[Party]:
+    """The active parties one of whose names is nearly this one, whatever its case, marks and legal form: the nearest first.
+    The screening engine finds more; it is asked by "Compare all parties"."""
+    active = parties.filter(is_active=True).exclude(kind=Party.Kind.UNDISCLOSED)
+    further = PartyName.objects.filter(party__in=active.values("pk")).values_list("text", "party_id")
+    names = [*active.values_list("name", "pk"), *further]
+    folded = [folded_name(text) for text, _ in names]
+    found = process.extract(
+        folded_name(name), folded, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=MOST_ALIKE * 2
+    )
+    nearest = list(dict.fromkeys(names[place][1] for _, _, place in found))[:MOST_ALIKE]
+    by_pk = active.in_bulk(nearest)
+    return [by_pk[pk] for pk in nearest]

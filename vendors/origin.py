@@ -47,13 +47,15 @@ STANDING_OF_STATE: Final[Mapping[str, Standing]] = {
 @dataclass(frozen=True, slots=True)
 class LinkFact:
     """One engagement as known origin sees it. ``hirer`` None: the studio. ``standing`` is its own: UNDISCLOSED
-    where its far end has no name."""
+    where its far end has no name. One of payments is on the way to others, and covers nothing itself: its share is 0."""
 
     pk: int
     hirer: int | None
     hired: int
     standing: Standing
     scope: Scope
+    is_payments: bool = False
+    is_hirer_unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,11 @@ def origin_of(footage: Footage, links: Collection[LinkFact]) -> Origin:
     if is_timed:
         return Origin(True, _sum(by_block.values()), by_block, ())
     standings = standings_of(links)
-    counted = _counted(footage, links, standings)
+    work = [link for link in links if not link.is_payments]
+    counted = _counted(footage, work, standings)
     untimed_blocks = {pk: counted[pk] for pk in footage.blocks if pk not in timed}
-    return Origin(False, _parts(standings.values()), by_block | untimed_blocks, untimed)
+    parts = _parts(standings[link.pk] for link in work)
+    return Origin(False, parts, by_block | untimed_blocks, untimed)
 
 
 def _parts(standings: Iterable[Standing]) -> Parts:

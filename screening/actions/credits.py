@@ -26,12 +26,13 @@ from studios.audit import record
 from studios.models import Episode, Production, Run, Studio, User
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused, ask_for_run
-from vendors.actions.writing import lock_chain, unusable
-from vendors.bells import ring_for_screening
+from vendors.actions.engagements import LinkFacts, record_engagement
+from vendors.actions.evidence import EvidenceFacts
+from vendors.actions.parties import PartyFacts, write_new_party
+from vendors.actions.writing import lock_chain
 from vendors.chains import parties_in
 from vendors.credits.parse import Credits, UnreadableCredits, read_credits, read_csv
 from vendors.models import CreditLine, CreditSheet, Engagement, Evidence, Party, WorkKind
-from vendors.revisions import record_revision
 
 AT_ONCE: Final = 50
 MOST_HITS: Final = 5
@@ -289,17 +290,19 @@ def _write_answers(lines: Sequence[CreditLine], answers: Mapping[int, Answer]) -
 @dataclass(frozen=True, slots=True)
 class Hiring:
     """Who is said to have hired whom a credit names. ``hirer`` counts where it is known; without it the studio did, or,
-    where ``is_known`` is not so, nobody can say."""
+    where ``is_known`` is not so, nobody can say. ``kind`` is that of a party the studio does not know; as its name looks
+    where nobody said."""
 
     work: WorkKind
     episodes: tuple[Episode, ...] = ()
     is_known: bool = False
     hirer: Party | None = None
+    kind: str = ""
 
 
 def add_credited(*, line: CreditLine, hiring: Hiring, member: Member, now: datetime) -> Engagement:
     """Whoever the line names is a party that is suspected to work on the show, with the sheet as evidence; it is screened
-    with the others from then on. Raises NotAllowed and Refused."""
+    with the others from then on. Raises NotAllowed, Refused, and ValidationError where such a link cannot be."""
     check_can_import(member)
     with transaction.atomic():
         lock_chain(member.studio)
@@ -309,10 +312,20 @@ def add_credited(*, line: CreditLine, hiring: Hiring, member: Member, now: datet
         if line.outcome not in MAY_BE_ADDED:
             raise Refused(f"{line} is {line.get_outcome_display().lower()}: there is nothing to add.")
         sheet = CreditSheet.objects.select_related("production__studio").get(pk=line.sheet_id)
-        party = _standing_for(line.party) if line.outcome == OUTCOMES.STUDIO else None
-        party = party or _new_party(line, sheet, by=member.user, now=now)
-        ring_for_screening()
-        link = _new_link(party, line, sheet, hiring, by=member.user, now=now)
+        party = _credited(line, sheet, hiring, by=member.user, now=now)
+        link = record_engagement(
+            member=member,
+            production=sheet.production,
+            facts=LinkFacts(
+                hirer=_hirer(hiring, sheet, by=member.user, now=now),
+                hired=party,
+                work=hiring.work,
+                state=Engagement.State.SUSPECTED,
+                episodes=hiring.episodes,
+            ),
+            evidence=_resting_on(line, sheet),
+            now=now,
+        )
         _mark_added(line, party)
         record(
             studio=member.studio,
@@ -330,74 +343,42 @@ def add_credited(*, line: CreditLine, hiring: Hiring, member: Member, now: datet
     return link
 
 
-def _standing_for(party: Party | None) -> Party | None:
-    """The party, or the one that it was merged into since. Raises Refused where it is set aside."""
-    while party and party.merged_into:
-        party = party.merged_into
-    if party and (sentence := unusable(party)):
-        raise Refused(sentence)
-    return party
+def _credited(line: CreditLine, sheet: CreditSheet, hiring: Hiring, *, by: User, now: datetime) -> Party:
+    """The party that the line names: the one it was found to be, or a new one."""
+    if line.outcome == OUTCOMES.STUDIO and line.party:
+        return line.party.stands_as
+    facts = PartyFacts(kind=hiring.kind or guessed_kind(line), name=line.text)
+    key = f"credit-{sheet.pk}-{line.position}"
+    return write_new_party(studio=sheet.production.studio, facts=facts, key=key, by=by, now=now)
 
 
-def _new_party(line: CreditLine, sheet: CreditSheet, *, by: User, now: datetime) -> Party:
-    party = Party.objects.create(
-        studio=sheet.production.studio,
-        key=f"credit-{sheet.pk}-{line.position}",
-        kind=KIND_OF.get(line.kind, Party.Kind.VENDOR),
-        name=line.text,
-    )
-    record_revision(party, by=by, now=now)
-    return party
+def guessed_kind(line: CreditLine) -> str:
+    """A person where the name looks like one, else a vendor."""
+    return KIND_OF.get(line.kind, Party.Kind.VENDOR)
 
 
-def _new_link(
-    party: Party, line: CreditLine, sheet: CreditSheet, hiring: Hiring, *, by: User, now: datetime
-) -> Engagement:
-    hirer = _standing_for(hiring.hirer) if hiring.is_known else _unknown_hirer(sheet.production)
-    if hirer == party:
-        raise Refused("Nobody hires themselves: choose another hirer.")
-    twins = sheet.production.engagements.current().filter(
-        hirer=hirer, hired=party, work=hiring.work, start_date=None
-    )
-    if twins.exists():
-        raise Refused("Such a link stands already: attach the credits to it as evidence instead.")
-    link = Engagement.objects.create(
-        production=sheet.production,
-        hirer=hirer,
-        hired=party,
-        work=hiring.work,
-        state=Engagement.State.SUSPECTED,
-        recorded_at=now,
-        recorded_by=by,
-    )
-    link.episodes.set(hiring.episodes)
+def _hirer(hiring: Hiring, sheet: CreditSheet, *, by: User, now: datetime) -> Party | None:
+    if not hiring.is_known:
+        return _unknown_hirer(sheet.production, by=by, now=now)
+    return hiring.hirer.stands_as if hiring.hirer else None
+
+
+def _resting_on(line: CreditLine, sheet: CreditSheet) -> EvidenceFacts:
     told = f"Credits, {sheet}, line {line.number}" + (f": {line.role}" if line.role else "")
-    Evidence.objects.create(
-        engagement=link,
-        basis=Evidence.Basis.CREDIT,
-        reference=told[:300],
-        sha256=sheet.sha256,
-        recorded_at=now,
-        recorded_by=by,
-    )
-    return link
+    return EvidenceFacts(basis=Evidence.Basis.CREDIT, reference=told[:300], sha256=sheet.sha256)
 
 
-def _unknown_hirer(production: Production) -> Party:
+def _unknown_hirer(production: Production, *, by: User, now: datetime) -> Party:
     """An undisclosed party that nobody hired: what hangs below it is not connected to the studio until somebody says how."""
     key = f"{production.code}-hirer-not-known"
     mine = Party.objects.filter(studio=production.studio, key__startswith=key)
     still = mine.filter(kind=Party.Kind.UNDISCLOSED, is_active=True).order_by("pk").first()
     if still:
         return still
-    return Party.objects.create(
-        studio=production.studio,
-        key=f"{key}-{mine.count() + 1}"
-        if mine.exists()
-        else key,  # one that was named since is nobody unknown
-        kind=Party.Kind.UNDISCLOSED,
-        name="Hirer not known, from the credits",
-    )
+    if mine.exists():  # one that was named since is nobody unknown
+        key = f"{key}-{mine.count() + 1}"
+    facts = PartyFacts(kind=Party.Kind.UNDISCLOSED, name="Hirer not known, from the credits")
+    return write_new_party(studio=production.studio, facts=facts, key=key, by=by, now=now)
 
 
 def _mark_added(line: CreditLine, party: Party) -> None:

@@ -100,7 +100,7 @@ def _open(match: Match, version: ListVersion, now: datetime) -> Finding:
     if clearance:
         why = f"The same entry was decided different on {clearance.decision.at:%-d %b %Y}; nothing compared has changed."
         return move(finding, "clearance_stands", why, now=now)
-    why = f"“{match.query_name}” resembles “{match.listed_name}” in {version}."
+    why = f"{match.told} in {version}."
     return move(finding, "open", why, now=now)
 
 

@@ -143,7 +143,7 @@ class Finding(models.Model):
         if self.judgement:
             return str(self.judgement.content.get("way") or self.judgement.content.get("sentence", ""))
         match = self.match
-        return f"“{match.query_name}” resembles “{match.listed_name}” in {match.listed_revision.version}."
+        return f"{match.told} in {match.listed_revision.version}."
 
     def get_state_display(self) -> str:  # type: ignore[no-redef]
         """The state in words that fit the question."""

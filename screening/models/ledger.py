@@ -5,6 +5,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
+from screening.matching.evidence import name, weak_name
+from screening.matching.evidence.features import feature_of
 from screening.models.watchlist import ListedRevision, ListVersion, Source
 from studios.models import Run
 from vendors.models import Party, PartyRevision
@@ -85,6 +87,27 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.query_name} ~ {self.listed_name} ({self.score:.2f})"
+
+    @property
+    def told(self) -> str:
+        """What is alike of the two, without a full stop: their names, or where these differ the number or the address."""
+        counted = [row for row in self.evidence if row["effect"] > 0 and not row.get("is_ignored")]
+        codes = {row["feature"] for row in counted if row["feature"] in AGREEMENTS}
+        is_by_name = any(feature in NAMES for row in counted if (feature := feature_of(row["feature"])))
+        if is_by_name or not codes:
+            return f"“{self.query_name}” resembles “{self.listed_name}”"
+        what = next(words for code, words in AGREEMENTS.items() if code in codes)
+        return f"“{self.query_name}” has {what} as “{self.listed_name}”, which is called otherwise,"
+
+
+NAMES = (name.FEATURE, weak_name.FEATURE)
+AGREEMENTS = {
+    "equal_identifier": "the same number",
+    "unproved_identifier": "the same number",
+    "same_address": "the same address",
+    "same_building": "the same building in its address",
+}
+"""By the code of its evidence what two may have in common, whatever their names; the strongest first."""
 
 
 class Judgement(models.Model):

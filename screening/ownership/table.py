@@ -89,7 +89,7 @@ def head_rows(ownership: Ownership, name: Name = str) -> list[tuple[str, str]]:
         ("In words", verdict_words(ownership, name)),
         ("Path", path_words(ownership.path, name)),
         ("Rests on listed", ", ".join(name(root) for root in ownership.roots)),
-        ("Least founded holding", ownership.weakest_state or "none"),
+        ("Weakest holding", ownership.weakest_state or "none"),
         ("Control", CONTROL_WORDS[ownership.control.verdict]),
         ("Path of control", path_words(ownership.control.path, name)),
     ]

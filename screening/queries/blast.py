@@ -27,7 +27,8 @@ ROWS_SHOWN = 300
 @dataclass(frozen=True, slots=True)
 class Touch:
     """One engagement that the party touches: it was hired by it or hired through it, or a party it stands behind
-    did. ``path`` says how, from the studio down; ``tier`` is None where no path from the studio is recorded."""
+    did. ``path`` says how, from the studio down ``way`` and up ``stakes``; ``way`` and ``tier`` are None where no path
+    from the studio is recorded."""
 
     fact: EngagementFact
     state_word: str
@@ -37,6 +38,8 @@ class Touch:
     episodes: tuple[Episode, ...]
     tier: int | None
     path: str
+    way: tuple[EngagementFact, ...] | None
+    stakes: tuple[Stake, ...]
 
     @property
     def episode_codes(self) -> list[str]:
@@ -65,6 +68,8 @@ class BlastShow:
     @property
     def amount(self) -> str:
         """ "4 episodes, 12 shots named: at most 18 min of 44 min"."""
+        if is_untouched(self.reach):
+            return "payments only"
         shots = f", {_count(self.reach.shots, 'shot')} named" if self.reach.shots else ""
         return (
             f"{_count(len(self.episodes), 'episode') if self.episodes else 'film'}{shots}: {self.screen_time}"
@@ -93,8 +98,20 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def is_untouched(reach: Reach) -> bool:
+    """Whether nobody works on anything of it."""
+    return not reach.blocks and not reach.shots
+
+
+def _reach(facts: Iterable[EngagementFact], show: int, shows: Shows) -> Reach:
+    """What the work of these engagements touches; payments touch nothing."""
+    return reach_of(shows.footage[show], [shows.scope(fact) for fact in facts if not fact.is_payments])
+
+
 def reach_in_words(reach: Reach) -> str:
     """ "at most 18 min of 44 min"; where it cannot be told, that."""
+    if is_untouched(reach):
+        return "no screen time"
     if reach.milliseconds is None:
         return "screen time not known"
     told = f"{'at most ' if reach.is_bound else ''}{time_text(reach.milliseconds)}"
@@ -236,7 +253,7 @@ def _show(
 ) -> BlastShow:
     rows = [touch_of(fact, shows, ways.to(fact), behind) for fact in facts]
     rows.sort(key=lambda row: (row.tier is None, row.tier or 0, row.fact.pk))
-    reach = reach_of(shows.footage[show.pk], [shows.scope(fact) for fact in facts])
+    reach = _reach(facts, show.pk, shows)
     tiers = [row.tier for row in rows if row.tier is not None]
     return BlastShow(
         production=show,
@@ -271,7 +288,8 @@ def touch_of(
     behind: Mapping[int, tuple[Stake, ...]],
 ) -> Touch:
     """One engagement in words. ``behind`` has the stakes by which the party stands behind others."""
-    reach = reach_of(shows.footage[fact.production], [shows.scope(fact)])
+    reach = _reach([fact], fact.production, shows)
+    stakes = behind.get(fact.hired) or behind.get(fact.hirer or 0, ())
     return Touch(
         fact=fact,
         state_word=Engagement.State(fact.state).label,
@@ -280,13 +298,17 @@ def touch_of(
         screen_time=reach_in_words(reach),
         episodes=_episodes(shows, reach.blocks),
         tier=len(way) if way else None,
-        path=path_in_words(way, fact, shows, behind.get(fact.hired) or behind.get(fact.hirer or 0, ())),
+        path=path_in_words(way, fact, shows, stakes),
+        way=tuple(way) if way else None,
+        stakes=tuple(stakes),
     )
 
 
 def scope_in_words(fact: EngagementFact, shows: Shows) -> str:
-    """ "episodes 303–308, shots SH010-SH040, 25 % of it"."""
+    """ "episodes 303–308, shots SH010-SH040, 25 % of it"; "payments only" where no work is done."""
     words = [blocks_in_words(fact.episodes, shows)]
+    if fact.is_payments:
+        return f"payments only, for {words[0]}" if fact.episodes else "payments only"
     if fact.shots:
         words.append(f"shots {fact.shots}")
     if fact.screen_share is not None:
@@ -298,7 +320,12 @@ def path_in_words(
     way: Iterable[EngagementFact] | None, fact: EngagementFact, shows: Shows, stakes: Iterable[Stake]
 ) -> str:
     steps = [
-        Step(one.hirer_name, one.hired_name, work_in_words(one.work), blocks_in_words(one.episodes, shows))
+        Step(
+            one.hirer_name,
+            one.hired_name,
+            work_in_words(one.work),
+            "" if one.is_payments else blocks_in_words(one.episodes, shows),
+        )
         for one in way or (fact,)
     ]
     told = sentence(steps, holdings_in_words(stakes))

@@ -95,12 +95,14 @@ class Chain:
 
     @cached_property
     def flagged(self) -> dict[int, str]:
-        """Party to the worst state of what weighs on it, itself or an owner behind it."""
+        """Party to the worst state of what weighs on it, itself or an owner behind it; empty where an owner is listed and
+        does not weigh."""
         found = {}
         for party in self.parties:
-            if findings := self.findings_of(party):
+            if self.findings_of(party):
+                weighing = self.standing.weighing(party, self.owners.get(party, ()))
                 found[party] = max(
-                    (finding.state for finding in findings), key=lambda state: WEIGHT.get(state, 0)
+                    (row.state for row in weighing), key=lambda state: WEIGHT[state], default=""
                 )
         return found
 
@@ -108,7 +110,7 @@ class Chain:
         return self.standing.findings({party} | self.owners.get(party, set()))
 
     def exposure_of(self, party: int) -> Exposure:
-        return self.standing.exposure({party} | self.owners.get(party, set()))
+        return self.standing.exposure_of([party], self.owners)
 
     @cached_property
     def leading_to_findings(self) -> set[int]:
@@ -181,7 +183,7 @@ class Chain:
         hired = link.engagement.hired_id
         return MarkedRow(
             link=link,
-            through_owner=self.standing.findings(self.owners.get(hired, set())),
+            through_owner=self.standing.through_owner(hired, self.owners.get(hired, ())),
             exposure=self.exposure_of(hired),
             further_down=self.further_down.get(hired),
             mark=self.mark_of(link),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
+
+from django.db.models import Q
+from django.utils import timezone
 
 from screening.models import Finding, FindingEvent
 from screening.queries.coverage import waiting_among
 from screening.queries.found_paths import FindingRow, finding_rows
 from screening.queries.origin import Known, OriginPage, origin_page, origins_of
+from screening.queries.ownership import asked_today
 from studios.models import Episode, Look, Production, Studio, User
 from studios.rules import Member
 from vendors.chains import Link, chain_of, hired_below, owners_behind, parties_in, undisclosed_in
@@ -31,6 +35,8 @@ class Exposure(NamedTuple):
 
 QUIET = Exposure("quiet", "No open findings")
 UNSCREENED = Exposure("stale", "Not fully screened")
+NOT_OWNED = Exposure("cleared", "Decided not owned")
+BELOW = Exposure("quiet", "Listed owner below the line")
 EXPOSED: dict[str, Exposure] = {
     STATES.CONFIRMED: Exposure("confirmed", "Confirmed finding"),
     STATES.OPEN: Exposure("open", "Needs review"),
@@ -44,44 +50,103 @@ def exposure_of(findings: Iterable[Finding], *, is_screened: bool) -> Exposure:
     return EXPOSED.get(worst or "", QUIET if is_screened else UNSCREENED)
 
 
+Behind = Mapping[int, Collection[int]]
+"""Party to the owners that stand behind it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What weighs on some parties, and which of them are not screened against every list."""
+    """What weighs on some parties, and which of them are not screened against every list. ``not_owned`` are those of
+    which two people decided that no listed party owns them; ``asked`` those whose owners the rules ask about today."""
 
     by_party: dict[int, list[Finding]]
     waiting: set[int]
+    not_owned: set[int]
+    asked: set[int]
 
     def findings(self, party_ids: Iterable[int]) -> list[Finding]:
         return [finding for party in sorted(set(party_ids)) for finding in self.by_party.get(party, [])]
 
     def exposure(self, party_ids: Iterable[int]) -> Exposure:
-        """How these parties stand together."""
-        ids = set(party_ids)
-        return exposure_of(self.findings(ids), is_screened=not ids & self.waiting)
+        """How these parties stand together, each by itself."""
+        return self.exposure_of(party_ids, {})
+
+    def weighing(self, party: int, owners: Iterable[int]) -> list[Finding]:
+        """The findings on a party, and those of owners behind it that wait for a person. What follows from an owner who
+        is confirmed to be listed is told by the party's own findings from ownership: the share decides."""
+        undecided = [row for row in self._by_name(owners) if row.state != STATES.CONFIRMED]
+        return [*self.by_party.get(party, []), *undecided]
+
+    def _by_name(self, party_ids: Iterable[int]) -> list[Finding]:
+        return [row for row in self.findings(party_ids) if not row.is_of_ownership]
+
+    def exposure_of(self, party_ids: Iterable[int], behind: Behind) -> Exposure:
+        """How these parties stand together, with the owners behind each."""
+        each = [(party, behind.get(party, ())) for party in set(party_ids)]
+        states = {row.state for party, owners in each for row in self.weighing(party, owners)}
+        states |= {STATES.OPEN for party, _ in each if self._is_to_be_judged(party)}
+        if states:
+            return EXPOSED[max(states, key=lambda state: WEIGHT[state])]
+        if self.waiting & {one for party, owners in each for one in (party, *owners)}:
+            return UNSCREENED
+        listed = {party for party, owners in each if self._by_name(owners)}
+        if listed:
+            return NOT_OWNED if listed & self.not_owned else BELOW
+        return QUIET
+
+    def _is_to_be_judged(self, party: int) -> bool:
+        """Whether the rules ask who owns it and no finding says so yet: that comes within a minute."""
+        has_finding = any(row.is_of_ownership for row in self.by_party.get(party, []))
+        return party in self.asked and party not in self.not_owned and not has_finding
+
+    def through_owner(self, party: int, owners: Iterable[int]) -> str:
+        """What an owner behind the party means for it, in words; empty where no owner is listed, or may be."""
+        found = self._by_name(owners)
+        if not found:
+            return ""
+        worst = max(found, key=lambda row: WEIGHT[row.state])
+        told = f"through {worst.party}, an owner behind it"
+        if worst.state != STATES.CONFIRMED:
+            return f"{told}: {worst.get_state_display().lower()}"
+        return f"{told}, confirmed to be listed: {self._judged(party)}"
+
+    def _judged(self, party: int) -> str:
+        said = [row for row in self.by_party.get(party, []) if row.judgement]
+        if said:
+            worst = max(said, key=lambda row: WEIGHT[row.state])
+            return f"{worst.strength.lower()}, {worst.get_state_display().lower()}"
+        if party in self.not_owned:
+            return NOT_OWNED.word.lower()
+        return "being judged" if party in self.asked else "below the line"
 
 
 def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
-    """How parties of a studio stand: one query for the findings, and one or two a list."""
+    """How parties of a studio stand: one query for the findings, one or two a list, and where one of them is confirmed
+    to be listed, one a level of what it owns."""
     ids = set(party_ids)
-    findings = (
-        Finding.objects.exposing()
-        .filter(party__in=ids)
-        .select_related(
-            "party", "judgement", "listed_party__source", "match__listed_revision__version__source"
-        )
+    findings = Finding.objects.filter(party__in=ids).select_related(
+        "party", "judgement", "listed_party__source", "match__listed_revision__version__source"
     )
+    weighs = Q(state__in=WEIGHT) | Q(state=STATES.CLEARED, cause=Finding.Cause.OWNERSHIP, is_listed=True)
     by_party: dict[int, list[Finding]] = defaultdict(list)
-    for finding in findings.order_by("-score", "pk"):
-        by_party[finding.party_id].append(finding)
-    return Standing(dict(by_party), waiting_among(studio, ids))
+    not_owned: set[int] = set()
+    for finding in findings.filter(weighs).order_by("-score", "pk"):
+        if finding.state == STATES.CLEARED:
+            not_owned.add(finding.party_id)
+        else:
+            by_party[finding.party_id].append(finding)
+    listed = {row.party_id for rows in by_party.values() for row in rows if row.state == STATES.CONFIRMED}
+    asked = asked_today(studio, listed, timezone.now().date()) if listed else set()
+    return Standing(dict(by_party), waiting_among(studio, ids), not_owned, asked)
 
 
 @dataclass(frozen=True, slots=True)
 class ChainRow:
-    """A link of the chain with what weighs on the hired party, itself or an owner behind it."""
+    """A link of the chain with what weighs on the hired party, itself or an owner behind it: ``through_owner`` says how
+    the latter does."""
 
     link: Link
-    through_owner: list[Finding]
+    through_owner: str
     exposure: Exposure
     further_down: Exposure | None
 
@@ -126,6 +191,8 @@ class ProductionPage:
     visible: set[int]
     looked_at: datetime | None
     news: list[News]
+    paid_only: int
+    """How many of the findings are reached by payments alone: no work on shots leads to them."""
 
     @property
     def tally(self) -> str:
@@ -139,7 +206,7 @@ class ProductionPage:
 
     @property
     def parties(self) -> int:
-        return len({row.link.engagement.hired_id for row in self.rows})
+        return len(parties_in(row.link.engagement for row in self.rows))
 
 
 def production_page(production: Production, member: Member, now: datetime) -> ProductionPage:
@@ -149,29 +216,35 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
     owners = owners_behind(taking_part)
     concerned = taking_part | owners.keys()
     standing = standing_of(production.studio, concerned)
-    behind: dict[int, set[int]] = defaultdict(set)
-    for owner, stood in owners.items():
-        for party in stood:
-            behind[party].add(owner)
-    below = hired_below(links, set(standing.by_party))
+    behind = _behind(owners)
+    weighing = {party: standing.weighing(party, behind.get(party, ())) for party in taking_part}
+    below = hired_below(links, {party for party, rows in weighing.items() if rows})
     looked_at = _looked_at(member.user, production)
     findings = standing.findings(concerned)
     origin = origin_page(production, now)
+    at_work = parties_in(link.engagement for link in links if not link.engagement.is_payments)
+    working = at_work.union(*(behind.get(party, ()) for party in at_work))
     return ProductionPage(
         production=production,
         rows=[
-            _chain_row(link, behind[link.engagement.hired_id], below[link.engagement.hired_id], standing)
+            _chain_row(
+                link,
+                behind,
+                [row for one in below[link.engagement.hired_id] for row in weighing[one]],
+                standing,
+            )
             for link in links
         ],
         episodes=_episode_rows(production, links, behind, standing, origin),
         findings=findings,
         found=finding_rows(findings, links),
         origin=origin,
-        exposure=standing.exposure(concerned),
+        exposure=standing.exposure_of(taking_part, behind),
         undisclosed=undisclosed_in(links),
         visible=visible_among(concerned, member),
         looked_at=looked_at,
         news=_news(production, concerned, looked_at),
+        paid_only=len([row for row in findings if row.party_id not in working]),
     )
 
 
@@ -180,20 +253,29 @@ def visible_among(party_ids: Iterable[int], member: Member) -> set[int]:
     return set(Party.objects.visible_to(member).filter(pk__in=list(party_ids)).values_list("pk", flat=True))
 
 
-def _chain_row(link: Link, owners: set[int], below: set[int], standing: Standing) -> ChainRow:
-    findings_below = standing.findings(below)
+def _behind(owners: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
+    """By party the owners behind it, of whom each stands behind."""
+    behind: dict[int, set[int]] = defaultdict(set)
+    for owner, stood in owners.items():
+        for party in stood:
+            behind[party].add(owner)
+    return dict(behind)
+
+
+def _chain_row(link: Link, behind: Behind, below: list[Finding], standing: Standing) -> ChainRow:
+    hired = link.engagement.hired_id
     return ChainRow(
         link=link,
-        further_down=exposure_of(findings_below, is_screened=True) if findings_below else None,
-        through_owner=standing.findings(owners),
-        exposure=standing.exposure({link.engagement.hired_id} | owners),
+        further_down=exposure_of(below, is_screened=True) if below else None,
+        through_owner=standing.through_owner(hired, behind.get(hired, ())),
+        exposure=standing.exposure_of([hired], behind),
     )
 
 
 def _episode_rows(
     production: Production,
     links: list[Link],
-    behind: dict[int, set[int]],
+    behind: Behind,
     standing: Standing,
     origin: OriginPage,
 ) -> list[EpisodeRow]:
@@ -201,8 +283,9 @@ def _episode_rows(
     whole_show: set[int] = set()
     by_episode: dict[int, set[int]] = defaultdict(set)
     for link in links:
+        if link.engagement.is_payments:
+            continue
         concerned = parties_in([link.engagement])
-        concerned |= {owner for party in concerned for owner in behind[party]}
         episodes = link.engagement.episodes.all()
         for episode in episodes:
             by_episode[episode.pk] |= concerned
@@ -211,7 +294,7 @@ def _episode_rows(
     return [
         EpisodeRow(
             episode,
-            standing.exposure(whole_show | by_episode[episode.pk]),
+            standing.exposure_of(whole_show | by_episode[episode.pk], behind),
             len(unnamed & (whole_show | by_episode[episode.pk])),
             origin.by_episode[episode.pk],
         )
@@ -267,12 +350,12 @@ def production_rows(productions: Iterable[Production], studio: Studio) -> list[P
     known = origins_of(productions, facts)
     everyone: set[int] = set().union(*parties_by_show.values())
     owners = owners_behind(everyone)
-    standing = standing_of(studio, everyone | owners.keys())
+    standing, behind = standing_of(studio, everyone | owners.keys()), _behind(owners)
     unnamed = set(
         Party.objects.filter(pk__in=everyone, kind=Party.Kind.UNDISCLOSED).values_list("pk", flat=True)
     )
     return [
-        _production_row(show, parties_by_show[show.pk], owners, standing, unnamed, known[show.pk])
+        _production_row(show, parties_by_show[show.pk], behind, standing, unnamed, known[show.pk])
         for show in productions
     ]
 
@@ -280,15 +363,15 @@ def production_rows(productions: Iterable[Production], studio: Studio) -> list[P
 def _production_row(
     production: Production,
     hired: set[int],
-    owners: dict[int, set[int]],
+    behind: Behind,
     standing: Standing,
     unnamed: set[int],
     known: Known,
 ) -> ProductionRow:
-    concerned = hired | {owner for owner, stood in owners.items() if stood & hired}
+    concerned = hired.union(*(behind.get(party, ()) for party in hired))
     return ProductionRow(
         production=production,
-        exposure=standing.exposure(concerned),
+        exposure=standing.exposure_of(hired, behind),
         parties=len(hired),
         undisclosed=len(hired & unnamed),
         findings=len(standing.findings(concerned)),

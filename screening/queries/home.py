@@ -45,7 +45,9 @@ def home_page(member: Member, now: datetime) -> HomePage:
         versions=list(versions.order_by("-pk")[:5]),
         coverage=coverage_of(member.studio, now),
         runs=list(Run.objects.visible_to(member).live()[:5]),
-        undisclosed=Party.objects.visible_to(member).filter(kind=Party.Kind.UNDISCLOSED).count(),
+        undisclosed=Party.objects.visible_to(member)
+        .filter(is_active=True, kind=Party.Kind.UNDISCLOSED)
+        .count(),
     )
 
 

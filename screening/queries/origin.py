@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from screening.queries.letters import Letter, letter_to
 from studios.models import Episode, Production
 from vendors.asks import Ask, asks_of
 from vendors.footage import EngagementFact, Shows, facts_of, links_of, shows_of, states_before_the_end
@@ -80,12 +81,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An ask in words. ``party`` is whom to ask, None where the studio's own files answer."""
+    """An ask in words. ``party`` is whom to ask, and ``letter`` what to write to them; None where the studio's own files
+    answer."""
 
     text: str
     waits: str
     then: str
     party: int | None
+    letter: Letter | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,7 @@ def origin_page(production: Production, now: datetime) -> OriginPage:
         shares=shares_of(origin.parts),
         trend=trend,
         line=_polylines(trend),
-        questions=_questions(asks_of(footage, current, origin), known, shows, origin),
+        questions=_questions(asks_of(footage, current, origin), known, shows, origin, production),
         episodes=[_episode(shows, production.pk, pk, parts) for pk, parts in _in_order(shows, origin)],
         by_episode={
             pk: Known(parts.known, _measure(shows, production.pk, pk)) for pk, parts in origin.blocks.items()
@@ -232,31 +235,51 @@ def _unknown_shots(links: Iterable[LinkFact]) -> list[str]:
 
 
 def _questions(
-    asks: Iterable[Ask], facts: Iterable[EngagementFact], shows: Shows, origin: Origin
+    asks: Iterable[Ask],
+    facts: Iterable[EngagementFact],
+    shows: Shows,
+    origin: Origin,
+    production: Production,
 ) -> list[Question]:
     by_pk = {fact.pk: fact for fact in facts}
     questions, known = [], origin.known or 0
     for ask in asks:
-        questions.append(_question(ask, by_pk, shows, origin, known))
+        questions.append(_question(ask, by_pk, shows, origin, known, production))
         known = max(known, ask.known_after)
     return questions
 
 
 def _question(
-    ask: Ask, by_pk: dict[int, EngagementFact], shows: Shows, origin: Origin, known: int
+    ask: Ask,
+    by_pk: dict[int, EngagementFact],
+    shows: Shows,
+    origin: Origin,
+    known: int,
+    production: Production,
 ) -> Question:
     facts = [by_pk[link.pk] for link in ask.links]
-    whom = facts[0].hirer_name if facts and ask.hirer else ""
+    hirers = {fact.hirer: fact.hirer_name for fact in by_pk.values()}
+    whom = hirers.get(ask.hirer, "") if ask.hirer else ""
     names = listed(list(dict.fromkeys(fact.hired_name for fact in facts)), most=4)
+    scope = blocks_in_words(ask.blocks, shows)
     waits = f"{ask.waits} %" if ask.waits else "less than 1 %"
+    words = _words_through(whom, names) if ask.through else _words(ask.standing, whom, names)
     return Question(
-        text=f"{_words(ask.standing, whom, names)} ({blocks_in_words(ask.blocks, shows)}).",
+        text=f"{words} ({scope}).",
         waits=f"{waits} {origin.measure} waits on it",
         then=f"answered and verified, {ask.known_after} % would be known"
         if ask.known_after > known
         else "it counts only together with the others here",
         party=ask.hirer,
+        letter=letter_to(whom, production, ask.standing, names, scope, is_through_another=bool(ask.through))
+        if whom
+        else None,
     )
+
+
+def _words_through(whom: str, names: str) -> str:
+    """Where the hirer has no name."""
+    return f"Ask {whom} who hired {names}" if whom else f"Find out who hired {names}"
 
 
 def _words(standing: Standing, whom: str, names: str) -> str:

@@ -180,6 +180,13 @@ def judged(stakes: Collection[Stake], owners: Mapping[int, Owner], on: date) -> 
             yield Judged(ownership, root.finding_under(rule.code), names)
 
 
+def asked_today(studio: Studio, among: Collection[int], on: date) -> set[int]:
+    """The parties below those of some owners who are confirmed to be listed, of whom a rule asks who owns them."""
+    owners = {pk: owner for pk, owner in listed_owners(studio, among).items() if owner.is_confirmed}
+    found = judged(stakes_below(studio, owners), owners, on) if owners else ()
+    return {one.party_id for one in found if one.asks}
+
+
 def _first(ownership: Ownership) -> PartyId:
     way = ownership.path or ownership.control.path
     return way[0].holder if way else ownership.roots[0]

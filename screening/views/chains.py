@@ -16,6 +16,7 @@ from screening.queries.chain_question import CHANGED, FINDINGS, UNCONNECTED, UND
 from screening.queries.coverage import coverage_of
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production
+from studios.rules import allows, check_can_edit_chain
 from vendors.models import Engagement, WorkKind
 
 MOST_OPENED = 50
@@ -106,11 +107,19 @@ def chain(request: StudioRequest, code: str) -> HttpResponse:
         "form": form,
         "is_filtered": question.address() != "?",
         "coverage": coverage_of(request.member.studio, timezone.now()),
+        "may_edit_chain": _may_edit(request, found),
     }
     return render(request, "screening/chain.html", context)
+
+
+def _may_edit(request: StudioRequest, found: Chain) -> bool:
+    """A chain of the past is looked at, not added to."""
+    may_edit = allows(check_can_edit_chain, request.member, production=found.production)
+    return may_edit and not found.question.is_of_the_past
 
 
 def _panel(request: StudioRequest, found: Chain, panel: object) -> HttpResponse:
     if panel is None:
         raise Http404("No such party in this chain")
-    return render(request, "screening/_chain_panel.html", {"chain": found, "panel": panel})
+    context = {"chain": found, "panel": panel, "may_edit_chain": _may_edit(request, found)}
+    return render(request, "screening/_chain_panel.html", context)

@@ -6,12 +6,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from screening.actions.credits import Hiring, add_credited, compare_again, receive_credits, text_of
+from screening.actions.credits import (
+    Hiring,
+    add_credited,
+    compare_again,
+    guessed_kind,
+    receive_credits,
+    text_of,
+)
 from screening.queries.credits import sheet_page, sheets_of
 from screening.views.imports import is_partial
 from studios.doors import StudioRequest, studio_page
@@ -65,6 +73,11 @@ class HiringForm(forms.Form):
     """Who hired whom a line names, and for what work. Without an answer: nobody knows who."""
 
     hirer = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(
+        label="It is",
+        required=False,
+        choices=[(kind.value, kind.label) for kind in (Party.Kind.VENDOR, Party.Kind.PERSON)],
+    )
     work = forms.ModelChoiceField(WorkKind.objects.all(), label="Work", empty_label=None)
     episodes = forms.CharField(
         label="Episodes",
@@ -76,7 +89,9 @@ class HiringForm(forms.Form):
     def __init__(self, *args: Any, line: CreditLine, production: Production, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.production = production
-        self.initial = {"work": work_of(line.role)}
+        self.initial = {"work": work_of(line.role), "kind": guessed_kind(line)}
+        if line.party:
+            del self.fields["kind"]
         ids = parties_in(production.engagements.current()) - {line.party_id}
         chain = Party.objects.filter(pk__in=ids).exclude(kind=Party.Kind.UNDISCLOSED)
         self.fields["hirer"].label = "Hired by"
@@ -101,6 +116,7 @@ class HiringForm(forms.Form):
             episodes=self.cleaned_data["episodes"],
             is_known=bool(hirer),
             hirer=Party.objects.get(pk=hirer) if hirer.isdecimal() else None,
+            kind=self.cleaned_data.get("kind", ""),
         )
 
 
@@ -185,6 +201,8 @@ def credit_add(request: StudioRequest, code: str, sheet_id: int, line_id: int) -
             messages.success(request, f"{line} is in the chain now, as suspected. It is screened next.")
         except Refused as refusal:
             messages.error(request, str(refusal))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
     for sentence in refusals_of(form):
         messages.error(request, sentence)
     return redirect("credit_sheet", request.member.studio.slug, sheet.production.code, sheet.pk)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from screening.models import Finding
 from screening.queries.blast import Touch, blast_of
+from screening.queries.blast_picture import picture_of_blast
 from screening.queries.coverage import coverage_of
 from screening.queries.lookback import LookBack, look_back
 from studios.csv_files import csv_answer
@@ -60,6 +61,7 @@ def exposure(request: StudioRequest, party_id: int) -> HttpResponse:
         return csv_answer(f"exposure-{party.pk}.csv", [EXPOSURE_COLUMNS, *map(_cells, blast.rows)])
     context = {
         "blast": blast,
+        "picture": picture_of_blast(blast, request.member.studio),
         "form": form,
         "coverage": coverage_of(request.member.studio, timezone.now()),
         "csv_address": f"?form=csv{f'&on={on}' if on else ''}",

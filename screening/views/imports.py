@@ -18,7 +18,7 @@ from studios.doors import StudioRequest, studio_page
 from studios.models import Production
 from studios.paging import keyset_page
 from studios.refusals import refusals_of
-from studios.rules import check_can_import
+from studios.rules import allows, check_can_import, check_can_read_imports
 from studios.runs import Refused
 from vendors.actions.imports import confirm_import, receive_import
 from vendors.chain_export import export_chain
@@ -46,7 +46,9 @@ SECTIONS = [
 @require_http_methods(["GET", "HEAD", "POST"])
 @studio_page
 def imports(request: StudioRequest) -> HttpResponse:
-    check_can_import(request.member)
+    check_can_read_imports(request.member)
+    if request.method == "POST":
+        check_can_import(request.member)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -105,9 +107,14 @@ def kitsu(request: StudioRequest) -> HttpResponse:
 
 
 def _batch(request: StudioRequest, batch_id: int) -> ImportBatch:
-    check_can_import(request.member)
+    check_can_read_imports(request.member)
     rows = ImportBatch.objects.select_related("uploaded_by", "undone_by", "run")
     return get_object_or_404(rows, studio=request.member.studio, pk=batch_id)
+
+
+def _batch_to_change(request: StudioRequest, batch_id: int) -> ImportBatch:
+    check_can_import(request.member)
+    return _batch(request, batch_id)
 
 
 @require_safe
@@ -120,7 +127,15 @@ def batch(request: StudioRequest, batch_id: int) -> HttpResponse:
         "is_busy": row.run is not None and not row.run.is_over,
         "summary": summary(row.preview) if row.preview else "",
         "undo_form": UndoForm(),
-        "may_undo": row.state == ImportBatch.State.APPLIED and ImportTrace.objects.filter(batch=row).exists(),
+        "may_say": allows(check_can_import, request.member)
+        and row.state
+        in {
+            ImportBatch.State.CHECKED,
+            ImportBatch.State.REFUSED,
+        },
+        "may_undo": allows(check_can_import, request.member)
+        and row.state == ImportBatch.State.APPLIED
+        and ImportTrace.objects.filter(batch=row).exists(),
     }
     return render(request, template, context)
 
@@ -132,7 +147,7 @@ def is_partial(request: HttpRequest) -> bool:
 @require_POST
 @studio_page
 def batch_confirm(request: StudioRequest, batch_id: int) -> HttpResponse:
-    row = _batch(request, batch_id)
+    row = _batch_to_change(request, batch_id)
     try:
         confirm_import(batch=row, member=request.member, now=timezone.now())
     except Refused as refusal:
@@ -143,7 +158,7 @@ def batch_confirm(request: StudioRequest, batch_id: int) -> HttpResponse:
 @require_POST
 @studio_page
 def batch_undo(request: StudioRequest, batch_id: int) -> HttpResponse:
-    row, form = _batch(request, batch_id), UndoForm(request.POST)
+    row, form = _batch_to_change(request, batch_id), UndoForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     try:
         ask_to_undo(batch=row, member=request.member, reason=reason, now=timezone.now())
@@ -155,7 +170,7 @@ def batch_undo(request: StudioRequest, batch_id: int) -> HttpResponse:
 @require_POST
 @studio_page
 def batch_same(request: StudioRequest, batch_id: int) -> HttpResponse:
-    row = _batch(request, batch_id)
+    row = _batch_to_change(request, batch_id)
     try:
         take_as_same(batch=row, keys=request.POST.getlist("same"), member=request.member, now=timezone.now())
     except Refused as refusal:
@@ -167,7 +182,7 @@ def batch_same(request: StudioRequest, batch_id: int) -> HttpResponse:
 @studio_page
 def batch_columns(request: StudioRequest, batch_id: int) -> HttpResponse:
     """Which column of a table is what; where its words for work are unknown, a second step asks for those."""
-    row = _batch(request, batch_id)
+    row = _batch_to_change(request, batch_id)
     table = _table(row) if row.state in MAPPABLE else None
     if table is None:
         return redirect("import", request.member.studio.slug, row.pk)

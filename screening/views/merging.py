@@ -16,7 +16,7 @@ from screening.queries.duplicates import apart_from, compared, last_search, merg
 from studios.doors import StudioRequest, studio_page
 from studios.paging import keyset_page
 from studios.refusals import refusals_of
-from studios.rules import check_can_edit_parties, check_can_merge
+from studios.rules import check_can_edit_parties, check_can_merge, check_can_read_imports
 from studios.runs import Refused
 from vendors.actions.parties import disclose_party
 from vendors.forms import DiscloseForm, PartyField, ReasonForm, tell_errors
@@ -60,7 +60,7 @@ def _party(request: StudioRequest, party_id: int) -> Party:
 @require_safe
 @studio_page
 def likely_duplicates(request: StudioRequest) -> HttpResponse:
-    check_can_merge(request.member)
+    check_can_read_imports(request.member)
     page = keyset_page(suggestions(request.member), params=request.GET, size=PAIRS)
     context = {"page": page, "pairs": pairs_of(page.rows), "search": last_search(request.member.studio)}
     return render(request, "screening/duplicates.html", context)
@@ -129,6 +129,10 @@ def _said(request: StudioRequest, row: Party, form: MergeForm) -> HttpResponse:
     told = f"{absorbed} is {kept} from now on; what was hired, owned and known of it is there."
     if ended:
         told += f" {ended} between the two {'was' if ended == 1 else 'were'} ended: a party has no link to itself."
+    if folded := len(merge.moved["folded_links"]) + len(merge.moved["folded_stakes"]):
+        told += (
+            f" {folded} that said the same as {kept}'s own {'is' if folded == 1 else 'are'} one with it now."
+        )
     messages.success(request, told)
     return redirect("party", request.member.studio.slug, kept.pk)
 
@@ -175,12 +179,15 @@ def party_disclose(request: StudioRequest, party_id: int) -> HttpResponse:
     check_can_edit_parties(request.member)
     form = DiscloseForm(request.POST) if request.method == "POST" else DiscloseForm()
     known = (
-        Party.objects.visible_to(request.member).filter(is_active=True).exclude(kind=Party.Kind.UNDISCLOSED)
+        Party.objects.visible_to(request.member)
+        .filter(is_active=True)
+        .exclude(kind=Party.Kind.UNDISCLOSED)
+        .exclude(pk=row.pk)
     )
     address = reverse("party_named", args=[request.member.studio.slug])
     form.fields["known"].among(known, address, "offers-known")  # type: ignore[attr-defined]
-    status = 422 if form.errors else 200
-    if form.is_valid():
+    status = 0
+    if form.is_valid() and form.is_told_from(known, form.cleaned_data["name"], form.cleaned_data["kind"]):
         try:
             found = _disclosed(request, row, form)
         except Refused as refusal:
@@ -192,6 +199,7 @@ def party_disclose(request: StudioRequest, party_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Named: {found}. It is screened within a minute.")
             return redirect("party", request.member.studio.slug, found.pk)
+    status = status or (422 if form.errors else 200)
     context = {"party": row, "form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "screening/disclose.html", context, status=status)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -37,6 +37,8 @@ class PartyFilter(forms.Form):
         required=False,
     )
 
+    aside = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: object, member: Member, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.studio = member.studio
@@ -52,7 +54,7 @@ class PartyFilter(forms.Form):
             rows = rows.filter(kind=kind)
         if production := given.get("production"):
             links = Engagement.objects.current().filter(production=production)
-            rows = rows.filter(pk__in=links.values("hired_id"))
+            rows = rows.filter(Q(pk__in=links.values("hired_id")) | Q(pk__in=links.values("hirer_id")))
         return _standing(rows, given.get("standing", ""), self.studio)
 
 
@@ -71,15 +73,29 @@ def _standing(rows: QuerySet[Party], standing: str, studio: Studio) -> QuerySet[
 def parties(request: StudioRequest) -> HttpResponse:
     form = PartyFilter(request.GET, member=request.member)
     standing = Party.objects.visible_to(request.member).filter(merged_into__isnull=True)
-    rows = form.narrow(standing)
-    page = keyset_page(rows, params=request.GET)
+    narrowed = form.narrow(standing)
+    is_aside = form.cleaned_data.get("aside", False)
+    page = keyset_page(narrowed.filter(is_active=not is_aside), params=request.GET)
     context = {
+        "is_aside": is_aside,
+        "set_aside": narrowed.filter(is_active=False).count(),
+        "other_address": _other_side(request.GET, is_aside=is_aside),
         "form": form,
         "page": page,
         "rows": party_rows(page.rows, request.member),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "screening/parties.html", context, status=200 if form.is_valid() else 400)
+
+
+def _other_side(params: QueryDict, *, is_aside: bool) -> str:
+    """The same filters among those who are set aside, or among those who are not."""
+    given = params.copy()
+    for name in ("before", "after", "aside"):
+        given.pop(name, None)
+    if not is_aside:
+        given["aside"] = "1"
+    return f"?{given.urlencode()}"
 
 
 @require_safe

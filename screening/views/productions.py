@@ -35,6 +35,7 @@ def production(request: StudioRequest, code: str) -> HttpResponse:
     context = {
         "page": production_page(show, request.member, timezone.now()),
         "coverage": coverage_of(request.member.studio, timezone.now()),
+        "today": timezone.now().date(),
         "may_edit_chain": allows(check_can_edit_chain, request.member, production=show),
     }
     return render(request, "screening/production.html", context)

@@ -190,6 +190,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey || node.classList.contains("picture__node--group")) return;
+    if (!document.getElementById("party")) return; // no panels here: the party's page opens
     event.preventDefault();
     for (const other of svg.querySelectorAll(".is-chosen")) other.classList.remove("is-chosen");
     node.classList.add("is-chosen");

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.defaults import page_not_found
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException, PermissionDenied
 from rest_framework.response import Response
@@ -29,6 +31,13 @@ class TooLarge(APIException):
 
 class RefusalSerializer(serializers.Serializer[Any]):
     detail = serializers.CharField(help_text="What is missing or in the way, in a sentence.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page for people; for programs, at an address that no view of theirs has, the shape of their other refusals."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": "There is nothing at this address."}, status=404)
+    return page_not_found(request, exception)
 
 
 def answer_refusal(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -18,7 +18,16 @@ REFUSALS_OF_WRITES = {"409": "It cannot be done as things stand now.", "413": "T
 SENTENCES = {"type": "array", "items": {"type": "string"}}
 FIELDS = {
     "application/json": {
-        "schema": {"type": "object", "additionalProperties": {"oneOf": [SENTENCES, {"type": "string"}]}}
+        "schema": {
+            "type": "object",
+            "additionalProperties": {
+                "oneOf": [
+                    SENTENCES,
+                    {"type": "string"},
+                    {"type": "object", "description": "The same for the parts of a field, by name or place."},
+                ]
+            },
+        }
     }
 }
 

@@ -57,6 +57,7 @@ PLACES = [
 WRITES = [
     "engagements/",
     "engagements/6b0a1a5e-0000-4000-8000-000000000000/evidence/",
+    "engagements/6b0a1a5e-0000-4000-8000-000000000000/evidence/1/withdraw/",
     "stakes/",
     "parties/",
     "findings/1/proposals/",
@@ -269,3 +270,14 @@ def test_an_analyst_of_one_production_sees_only_its_findings():
 
     assert client.get(address(row.studio, "findings/")).json()["results"] == []
     assert client.get(address(row.studio, f"findings/{row.pk}/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/api/v1/studios/a,b/parties/", "application/json"), ("/a,b/", "text/html")]
+)
+def test_an_address_of_nothing_is_refused_to_a_program_in_the_shape_it_knows(client, path, kind):
+    answer = client.get(path)
+
+    assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (404, kind)
+    if kind == "application/json":
+        assert answer.json() == {"detail": "There is nothing at this address."}

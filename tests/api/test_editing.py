@@ -141,6 +141,13 @@ def test_file_of_evidence_goes_up_and_comes_down(
     assert client.get(f"{place}{bare.json()['id']}/file/").status_code == 404
     elsewhere = client_as(Role.PRODUCER, studio, productions=[ProductionFactory(studio=studio)])
     assert elsewhere.get(f"{place}{made.json()['id']}/file/").status_code == 404
+    assert (
+        elsewhere.post(f"{place}{made.json()['id']}/withdraw/", {"reason": "x"}, format="json").status_code
+        == 404
+    )
+    assert client.post(f"{place}{bare.json()['id']}/withdraw/", {}, format="json").status_code == 400
+    left = client.post(f"{place}{bare.json()['id']}/withdraw/", {"reason": "Of another show."}, format="json")
+    assert [one["filename"] for one in left.json()["evidence"]] == ["msa.pdf"]
 
 
 def test_stake_is_recorded_and_changed_as_it_was_seen(studio: Studio) -> None:

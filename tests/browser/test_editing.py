@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.product import Join, Reader
 
@@ -24,6 +26,42 @@ def test_link_is_added_and_changed_by_keyboard(join: Join) -> None:
     assert analyst.complaints == []
     # A refusal is an answer of its own (409), which the browser's console notes.
     assert [told for told in other.complaints if "409" not in told] == []
+
+
+def test_link_is_drawn_in_the_picture(join: Join) -> None:
+    analyst = join("analyst")
+    page = analyst.page
+    analyst.open(f"{SERIES}chain/")
+    _draw(page, "Maple Kite", "Lotus Lamp")
+    expect(page.get_by_label("Hirer optional", exact=True)).to_have_value("Maple Kite Pictures Inc. (V-101)")
+    expect(page.get_by_label("Hired", exact=True)).to_have_value(re.compile(f"^{re.escape(KEPT)} "))
+    analyst.open(f"{SERIES}chain/")
+    _draw(page, "Maple Kite", "")
+    expect(page.get_by_label("Hired", exact=True)).to_have_value("")
+    analyst.open(f"{SERIES}chain/?day=2022-12-01")
+    page.locator("a[data-node]", has_text="Maple Kite").hover()
+    expect(page.locator(".picture__dot")).to_have_count(0)
+    assert analyst.complaints == []
+
+
+def _draw(page: Page, hirer: str, hired: str) -> None:
+    """From the dot at one party to the other, or into the open."""
+    page.keyboard.press("0")
+    page.locator("a[data-node]", has_text=hirer).hover()
+    dot = page.locator(".picture__dot")
+    expect(dot).to_be_visible()
+    start = dot.bounding_box()
+    end = page.locator("a[data-node]", has_text=hired).first.bounding_box() if hired else None
+    assert start and (end or not hired)
+    x, y = start["x"] + 30, start["y"]  # between two tiers stands nobody
+    if end:
+        x, y = end["x"] + end["width"] / 2, end["y"] + end["height"] / 2
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(x, y, steps=5)
+    expect(page.locator(".is-aimed-at")).to_have_count(1 if hired else 0)
+    with page.expect_navigation(url="**/links/new?*"):
+        page.mouse.up()
 
 
 def _to(reader: Reader, label: str) -> None:

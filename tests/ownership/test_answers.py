@@ -64,7 +64,7 @@ def test_head_of_proof_names_rule_day_and_what_it_rests_on() -> None:
     assert head["Rule"] == "OFAC 50 Percent Rule: 50 % or more"
     assert head["As of"] == "2026-03-01"
     assert head["Path"] == "Aster Trading holds 10 % of Cedar Studio."
-    assert (head["Rests on listed"], head["Least founded holding"]) == ("Aster Trading", "declared")
+    assert (head["Rests on listed"], head["Weakest holding"]) == ("Aster Trading", "declared")
     assert (head["Control"], head["Fingerprint"]) == ("None recorded", found.fingerprint)
 
 

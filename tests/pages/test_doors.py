@@ -225,18 +225,15 @@ def test_writing_takes_a_post(floor: Floor, browse: Browse) -> None:
     )
 
 
-def test_auditor_reads_everything_but_imports(floor: Floor, browse: Browse) -> None:
+def test_auditor_reads_everything_but_forms(floor: Floor, browse: Browse) -> None:
     client = browse(floor.member(Role.AUDITOR))
     refused = {
         name: status for name in READS if (status := client.get(address(floor, name)).status_code) != 200
     }
     keepers = (
-        "imports",
-        "import",
         "import_columns",
         "party_merge",
         "party_disclose",
-        "likely_duplicates",
         "merge_undo",
     )
     no_rule_speaks_of_it = {"ownership_proof": 404}

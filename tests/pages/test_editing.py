@@ -27,7 +27,7 @@ READS = [
     "party_edit",
 ]
 READS += ["party_active", "evidence_file"]
-WRITES = ["link_end", "link_evidence", "stake_end"]
+WRITES = ["link_end", "link_evidence", "evidence_withdraw", "stake_end", "party_asked"]
 FOR_KEEPERS = sorted({*READS, *WRITES} - {"link_history", "party_named", "evidence_file"})
 
 
@@ -51,12 +51,14 @@ def evidence_of(link: Engagement) -> Evidence:
 
 
 def address(floor: Floor, link: Engagement, name: str) -> str:
-    if name == "evidence_file":
+    if name in {"evidence_file", "evidence_withdraw"}:
         return floor.url(name, evidence_of(link).pk)
     if name == "link_new":
         return floor.url(name, floor.series.code)
     if name.startswith("link"):
         return floor.url(name, floor.series.code, link.line)
+    if name == "party_asked":
+        return floor.url(name, floor.series.code, floor.unnamed.pk)
     if name in {"stake_edit", "stake_end"}:
         return floor.url(name, stake_of(floor).line)
     if name in {"party_edit", "party_active"}:
@@ -241,6 +243,25 @@ def test_link_is_ended_with_a_reason(floor: Floor, link: Engagement, browse: Bro
     assert (stale.status_code, "Later." in words(stale)) == (409, True)
 
 
+def test_link_that_a_picture_points_at_names_both_and_nobody_of_elsewhere(
+    floor: Floor, link: Engagement, browse: Browse
+) -> None:
+    client = browse(floor.member(Role.PRODUCER, productions=[floor.series]))
+    place = address(floor, link, "link_new")
+    form = client.get(f"{place}?from={floor.maple.pk}&to={floor.yancheng.pk}").context["form"]
+    assert (form["hirer"].value(), form["hired"].value()) == (
+        f"{floor.maple} (V-1)",
+        f"{floor.yancheng} (V-2)",
+    )
+    for odd in (str(floor.kim.pk), "studio", "9" * 40, "-1"):
+        form = client.get(f"{place}?from={odd}").context["form"]
+        assert form["hirer"].value() == "", odd
+    chain = floor.url("chain", "tidewater")
+    assert f'data-linking="{place}"' in words(client.get(chain))
+    assert "data-linking" not in words(client.get(f"{chain}?day=2022-12-01"))
+    assert "data-linking" not in words(browse(floor.member(Role.REVIEWER)).get(chain))
+
+
 def test_evidence_is_attached_on_the_history(
     floor: Floor, link: Engagement, browse: Browse, media: None
 ) -> None:
@@ -249,6 +270,21 @@ def test_evidence_is_attached_on_the_history(
     assert client.post(place, {"basis": "contract"}).status_code == 422
     page = client.post(place, {"basis": "contract", "reference": "MSA 12"}, follow=True)
     assert "MSA 12" in words(page)
+
+
+def test_evidence_attached_in_error_is_withdrawn_on_the_history(
+    floor: Floor, link: Engagement, browse: Browse, media: None
+) -> None:
+    client = browse(floor.member(Role.ANALYST))
+    Engagement.objects.filter(pk=link.pk).update(state="verified")
+    place = floor.url("evidence_withdraw", evidence_of(link).pk)
+    silent = words(client.post(place, {"reason": " "}, follow=True))
+    assert "Say why it is withdrawn." in silent and "MSA" in silent
+    page = words(client.post(place, {"reason": "Of another show."}, follow=True))
+    assert "Withdrawn: Contract. The link is declared now: nothing else proves it." in page
+    assert "Of another show." in words(client.get(floor.url("trail")))
+    assert "changed this" in words(client.post(place, {"reason": "Again."}, follow=True))
+    assert Engagement.objects.current().get(line=link.line).evidence.count() == 0
 
 
 # --- stakes and parties ------------------------------------------------------------------------------------------
@@ -421,3 +457,48 @@ def test_version_of_a_party_moves_with_all_that_is_known(floor: Floor) -> None:
         Party.objects.filter(pk=floor.maple.pk).update(**known)
         versions.add(version_of(Party.objects.get(pk=floor.maple.pk)))
     assert len(versions) == 3
+
+
+def test_link_that_is_one_with_another_since_a_merge_has_its_history_still(
+    floor: Floor, browse: Browse
+) -> None:
+    from screening.actions.merges import merge_parties
+    from tests.factories import EngagementFactory
+
+    twin = screened_party(studio=floor.studio, key="V-7", name="Maple Kite")
+    folded = EngagementFactory(production=floor.series, hired=twin)
+    ours = Engagement.objects.current().get(production=floor.series, hired=floor.maple)
+    who = floor.member(Role.ANALYST)
+    merge_parties(member=who, kept=floor.maple, absorbed=twin, reason="The same number.", now=NOW)
+    client = browse(who)
+    old, new = (client.get(address(floor, row, "link_history")) for row in (folded, ours))
+    assert "This link is no longer held: it says the same as" in words(old)
+    assert address(floor, ours, "link_history") in words(old)
+    assert address(floor, ours, "link_edit") in words(new)
+    assert address(floor, folded, "link_edit") not in words(old)
+    assert address(floor, folded, "link_history") in words(new)
+
+
+def test_party_nearly_of_a_known_name_is_added_once_it_is_said_to_be_another(
+    floor: Floor, browse: Browse
+) -> None:
+    client, place = browse(floor.member(Role.ANALYST)), floor.url("party_new")
+    typed = {"kind": "vendor", "name": "Mapel Kite Pictures Ltd"}
+    told = client.post(place, typed)
+    assert told.status_code == 422
+    assert "Perhaps the same as Maple Kite Pictures (V-1)" in words(told)
+    assert 'type="checkbox" name="is_another"' in words(told)
+    assert not Party.objects.filter(name="Mapel Kite Pictures Ltd").exists()
+    assert client.post(place, typed | {"is_another": "on"}).status_code == 302
+    assert client.post(place, {"kind": "vendor", "name": "Maple Knot Painters"}).status_code == 302
+    link = {"new_name": "Yancheng 3 Lines One Point Animation", "new_kind": "vendor"}
+    place = floor.url("link_new", floor.series.code)
+    told = client.post(place, link_data(hired="", **link))
+    assert (told.status_code, "Perhaps the same as Yancheng Three Lines" in words(told)) == (422, True)
+    assert client.post(place, link_data(hired="", is_another="on", **link)).status_code == 302
+
+
+def test_producer_is_told_of_nobody_outside_their_productions(floor: Floor, browse: Browse) -> None:
+    client = browse(floor.member(Role.PRODUCER, productions=[floor.film]))
+    link = link_data(hired="", new_name="Maple Kite Picture", new_kind="vendor")
+    assert client.post(floor.url("link_new", floor.film.code), link).status_code == 302

@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
@@ -28,6 +29,7 @@ from tests.screening.pipeline import confirmed, settle
 from vendors.models import Engagement, Party
 
 pytestmark = pytest.mark.django_db
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture
@@ -92,6 +94,63 @@ def test_exposure_of_an_owner_is_that_of_those_it_stands_behind(
     later = blast_of(floor.kim, analyst, date(2023, 1, 1))
     assert [show.production for show in later.shows] == [floor.film]
     assert "It stands behind" in words(browse(analyst).get(exposure_url(floor, floor.kim)))
+
+
+def drawn(svg: str) -> tuple[set[str], set[tuple[str, str, str]]]:
+    """What a picture shows: each box as it is read aloud, and each line with its ends and its title."""
+    root = ElementTree.fromstring(svg)
+    boxes = {
+        node.get("data-node"): node.find(f"{SVG}title").text for node in root.iter() if node.get("data-node")
+    }
+    lines = {
+        (boxes[line.get("data-from")], boxes[line.get("data-to")], line.find(f"{SVG}title").text)
+        for line in root.iter()
+        if line.get("data-from")
+    }
+    return set(boxes.values()), lines
+
+
+def test_picture_of_an_exposure_draws_its_ways_and_the_stakes_behind(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    holding = screened_party(studio=floor.studio, key="V-9", name="Lighthouse <Row>")
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=holding)
+    StakeFactory(studio=floor.studio, owner=holding, owned=floor.yancheng)
+    work = link_to(floor, floor.maple).work.label.lower()
+
+    boxes, lines = drawn(browse(analyst).get(exposure_url(floor, floor.kim)).context["picture"])
+
+    maple, own, kim = (
+        next(box for box in boxes if str(one) in box) for one in (floor.maple, floor.yancheng, floor.kim)
+    )
+    behind = "Lighthouse <Row>, Not fully screened"
+    studio = f"{floor.studio.name}, the studio"
+    assert own.endswith("1 episode") and (maple, behind) == ("Maple Kite Pictures, No open findings", behind)
+    assert lines >= {
+        (studio, maple, f"The studio hired Maple Kite Pictures for {work}"),
+        (maple, own, f"Maple Kite Pictures hired {floor.yancheng} for {work}"),
+        (behind, own, f"Lighthouse <Row> holds 25 % of {floor.yancheng}"),
+        (kim, behind, "Kim Myong-chol holds 25 % of Lighthouse <Row>"),
+    }
+
+
+def test_picture_of_an_exposure_says_what_hangs_on_nothing_and_leads_only_where_one_may_go(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    Engagement.objects.filter(hired=floor.maple).update(superseded_at=timezone.now())
+    EngagementFactory(production=floor.film, hired=floor.yancheng)
+    svg = browse(producer).get(exposure_url(floor, floor.yancheng)).context["picture"]
+    boxes, lines = drawn(svg)
+    assert (len(boxes), [start for start, _, _ in lines]) == (3, ["Maple Kite Pictures, No open findings"])
+    assert floor.film.title not in svg
+
+
+def test_exposure_of_what_touches_nothing_has_no_picture(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    idle = screened_party(studio=floor.studio, key="V-9", name="Idle House")
+    answer = browse(analyst).get(exposure_url(floor, idle))
+    assert answer.context["picture"] == "" and "data-picture" not in words(answer)
 
 
 def test_exposure_on_a_day_is_what_is_true_then(floor: Floor, analyst: Member, browse: Browse) -> None:
@@ -399,3 +458,60 @@ def test_a_finding_on_a_link_that_hangs_on_nothing_comes_last(
     assert [(row.tier, row.path) for row in page.found] == [
         (None, "Nothing recorded leads from the studio to it.")
     ]
+
+
+# --- payments --------------------------------------------------------------------------------------------------------
+
+
+def paid(floor: Floor, party: Party, **fields: Any) -> Engagement:
+    return EngagementFactory(
+        production=floor.series, hirer=floor.maple, hired=party, work_id="agency", **fields
+    )
+
+
+def test_payments_expose_a_production_and_none_of_its_episodes(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    timed(floor)
+    Engagement.objects.filter(production=floor.series).exclude(hired=floor.maple).delete()
+    before = origin_page(floor.series, timezone.now()).origin.parts
+    paid(floor, floor.yancheng)
+    client = browse(analyst)
+    answer = client.get(floor.url("production", "tidewater"))
+    page = answer.context["page"]
+    assert (page.exposure.word, page.paid_only) == ("Needs review", 1)
+    assert {row.exposure.word for row in page.episodes} == {"No open findings"}
+    assert [row.link.engagement.scope_text for row in page.rows] == ["whole show", "payments only"]
+    assert "1 of them is reached by payments only" in words(answer)
+    assert page.origin.origin.parts == before
+    assert floor.yancheng.name not in " ".join(one.text for one in page.origin.questions)
+    show = blast_of(floor.yancheng, analyst).shows[0]
+    assert (show.amount, show.episodes, show.rows[0].scope) == ("payments only", (), "payments only")
+    assert "payments only" in words(client.get(exposure_url(floor, floor.yancheng)))
+
+
+def test_payments_of_who_works_there_too_take_nothing_from_the_work(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    paid(floor, floor.yancheng, episodes=[Episode.objects.get(production=floor.series, code="302")])
+    page = browse(analyst).get(floor.url("production", "tidewater")).context["page"]
+    assert page.paid_only == 0
+    assert [(row.episode.code, row.exposure.word) for row in page.episodes] == [
+        ("301", "Needs review"),
+        ("302", "No open findings"),
+    ]
+    show = blast_of(floor.yancheng, analyst).shows[0]
+    assert show.episode_codes == ["301"]
+    assert sorted(row.scope for row in show.rows) == ["episode 301", "payments only, for episode 302"]
+
+
+def test_question_of_an_unnamed_hirer_goes_to_who_stands_above(floor: Floor) -> None:
+    timed(floor)
+    EngagementFactory(
+        production=floor.series, hirer=floor.unnamed, hired=floor.kim, state=Engagement.State.SUSPECTED
+    )
+    questions = origin_page(floor.series, timezone.now()).questions
+    told = next(one for one in questions if floor.kim.name in one.text)
+    assert told.text == "Ask Maple Kite Pictures who hired Kim Myong-chol (whole show)."
+    assert told.letter is not None and "Who hired Kim Myong-chol (whole show)?" in told.letter.body
+    assert not any("Ask Clean-up team" in one.text for one in questions)

@@ -9,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from screening.actions import decisions
+from screening.actions.decisions import Proposal
+from screening.actions.ownership import judge_studio
 from screening.models import Finding
-from studios.models import Look, Role
+from studios.models import AuditEvent, Look, Role
 from studios.rules import Member
 from tests.factories import (
     EngagementFactory,
@@ -18,9 +20,11 @@ from tests.factories import (
     StakeFactory,
     StudioFactory,
     UndisclosedFactory,
+    member,
     screened_party,
 )
 from tests.pages.floor import DAY, ROWS, YANCHENG, Browse, Floor, floor_of, words
+from tests.pages.test_query_counts import asked
 from tests.screening.pipeline import cleared, confirmed, publish, sdn_of, sdn_row, settle
 from vendors.models import Engagement, Party
 
@@ -100,6 +104,75 @@ def test_producer_is_told_of_an_owner_behind_but_led_to_no_closed_page(
     assert closed_pages(browse(producer), words(browse(producer).get(party_url(floor, floor.maple)))) == []
     theirs = words(browse(analyst).get(floor.url("production", "tidewater")))
     assert floor.url("finding", Finding.objects.get(party=floor.kim).pk) in theirs
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "answer", "word", "told"),
+    [
+        (55, 0, "", "Needs review", "owned at or above the line, needs review"),
+        (55, 0, "same", "Confirmed finding", "owned at or above the line, confirmed owned"),
+        (55, 0, "different", "Decided not owned", "decided not owned"),
+        (20, 0, "", "Needs review", "cannot tell, needs review"),
+        (20, 80, "", "Listed owner below the line", "below the line"),
+    ],
+)
+def test_confirmed_owner_means_for_a_party_what_its_share_and_the_answer_to_it_say(
+    floor: Floor, analyst: Member, browse: Browse, share: int, others: int, answer: str, word: str, told: str
+) -> None:
+    holding = screened_party(studio=floor.studio, key="V-9", name="Lighthouse Row Holdings")
+    settle()
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=share, max_share=share)
+    if others:
+        StakeFactory(
+            studio=floor.studio, owner=holding, owned=floor.maple, min_share=others, max_share=others
+        )
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    if answer:
+        answered(Finding.objects.of_ownership().get(party=floor.maple, regime="ofac"), answer)
+    cleared(floor.finding)
+    client = browse(analyst)
+    for name in ("production", "chain"):
+        answer_page = client.get(floor.url(name, "tidewater"))
+        context = answer_page.context
+        rows = context["page"].rows if name == "production" else context["chain"].rows
+        row = next(row for row in rows if row.link.engagement.hired == floor.maple)
+        through = f"through Kim Myong-chol, an owner behind it, confirmed to be listed: {told}"
+        assert (row.exposure.word, row.through_owner) == (word, through)
+        assert through in words(answer_page)
+    page = client.get(floor.url("production", "tidewater")).context["page"]
+    assert page.exposure.word == word
+    assert {row.exposure.word for row in page.episodes} == {word}
+    rows = {row.production.code: row for row in client.get(floor.url("productions")).context["rows"]}
+    assert rows["tidewater"].exposure.word == word
+
+
+def test_owner_who_is_confirmed_weighs_before_its_share_was_judged(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=55, max_share=55)
+    confirmed(Finding.objects.get(party=floor.kim))
+    cleared(floor.finding)
+    row = browse(analyst).get(floor.url("production", "tidewater")).context["page"].rows[0]
+    through = "through Kim Myong-chol, an owner behind it, confirmed to be listed: being judged"
+    assert (row.exposure.word, row.through_owner) == ("Needs review", through)
+
+
+def answered(finding: Finding, said: str) -> None:
+    """A standing answer to a question of ownership, by two people."""
+    now = timezone.now()
+    until = None if said == "same" else now.date() + timedelta(days=90)
+    proposal = Proposal(
+        said,
+        "shares_shown" if said == "same" else "shares_sold",
+        "Seen in the register.",
+        finding.compared_id,
+        until,
+    )
+    one, other = (member(role=role, studio=finding.studio) for role in (Role.ANALYST, Role.REVIEWER))
+    decisions.approve(
+        decisions.propose(finding, proposal, member=one, now=now), member=other, text="", now=now
+    )
 
 
 def party_url(floor: Floor, party: Party) -> str:
@@ -200,7 +273,82 @@ def test_figures_of_home_equal_the_rows_behind_them(floor: Floor, analyst: Membe
     assert {state: page.counts[state] for state in behind} == behind
     assert behind == {"open": 1, "awaiting_second": 0, "confirmed": 1}
     undisclosed = client.get(floor.url("parties"), {"kind": "undisclosed"}).context["rows"]
-    assert page.undisclosed == len(undisclosed) == 2
+    assert page.undisclosed == len(undisclosed) == 1
+
+
+def test_hirer_whom_nobody_knows_counts_alike_on_home_and_in_the_production(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    unknown = UndisclosedFactory(studio=floor.studio, key="U-9", name="Hirer not known")
+    EngagementFactory(production=floor.series, hirer=unknown, hired=floor.kim)
+    client = browse(analyst)
+    page = client.get(floor.url("production", "tidewater")).context["page"]
+    rows = client.get(floor.url("parties"), {"kind": "undisclosed", "production": "tidewater"}).context[
+        "rows"
+    ]
+    home = client.get(floor.url("studio_home")).context["page"]
+    show = next(row for row in home.productions if row.production == floor.series)
+    assert len(page.undisclosed) == len(rows) == home.undisclosed == show.undisclosed == 2
+    assert page.parties == show.parties == 5
+
+
+def test_parties_set_aside_are_behind_a_link_that_counts_them(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    screened_party(studio=floor.studio, key="V-8", name="Undone House", is_active=False)
+    screened_party(studio=floor.studio, key="V-9", name="Gone", is_active=False, merged_into=floor.maple)
+    client = browse(analyst)
+    answer = client.get(floor.url("parties"), {"kind": "vendor"})
+    assert sorted(row.party.key for row in answer.context["rows"]) == ["V-1", "V-2"]
+    assert '<a href="?kind=vendor&aside=1">Set aside (1)</a>' in words(answer)
+    behind = client.get(floor.url("parties") + "?kind=vendor&aside=1")
+    assert [row.party.key for row in behind.context["rows"]] == ["V-8"]
+    assert '<a href="?kind=vendor">Show those who are not</a>' in words(behind)
+
+
+def test_producer_writes_to_whom_they_ask_and_marks_it_as_asked(
+    floor: Floor, producer: Member, browse: Browse
+) -> None:
+    client, place = browse(producer), floor.url("production", "tidewater")
+    answer = client.get(place)
+    letter = next(
+        one.letter for one in answer.context["page"].origin.questions if one.party == floor.maple.pk
+    )
+    assert letter is not None
+    assert letter.whom == "Maple Kite Pictures"
+    assert "We know of somebody who works for you only as “Clean-up team”" in letter.body
+    assert letter.mailto.startswith("mailto:?subject=The%20Tidewater%20Keepers")
+    assert "What to write to Maple Kite Pictures" in words(answer)
+    asked = floor.url("party_asked", "tidewater", floor.unnamed.pk)
+    assert asked in words(answer)
+    day = timezone.now().date() - timedelta(days=2)
+    told = words(client.post(asked, {"asked_date": day.isoformat()}, follow=True))
+    assert f"asked {day:%-d %b %Y} of Maple Kite Pictures" in told
+    event = AuditEvent.objects.get(verb="party.asked")
+    assert (event.by, event.data["changes"][0]["field"]) == (producer.user, "asked on")
+
+
+@pytest.mark.parametrize(
+    ("days", "who", "sentence"),
+    [
+        (1, "unnamed", "still to come"),
+        (0, "maple", "has been named already"),
+        (0, "elsewhere", "takes part in nothing"),
+    ],
+)
+def test_asking_that_cannot_be_is_not_recorded(
+    floor: Floor, producer: Member, analyst: Member, browse: Browse, days: int, who: str, sentence: str
+) -> None:
+    elsewhere = UndisclosedFactory(studio=floor.studio, key="U-7")
+    EngagementFactory(production=floor.film, hired=elsewhere)
+    party = elsewhere if who == "elsewhere" else getattr(floor, who)
+    day = timezone.now().date() + timedelta(days=days)
+    place = floor.url("party_asked", "tidewater", party.pk)
+    assert sentence in words(browse(analyst).post(place, {"asked_date": day.isoformat()}, follow=True))
+    assert not AuditEvent.objects.filter(verb="party.asked").exists()
+    other = browse(floor.member(Role.PRODUCER, productions=[floor.film]))
+    assert other.post(place, {"asked_date": "2022-12-01"}).status_code == 404
+    assert browse(floor.member(Role.AUDITOR)).post(place, {"asked_date": "2022-12-01"}).status_code == 403
 
 
 def test_home_of_a_producer_shows_their_shows_and_no_queue(
@@ -371,3 +519,21 @@ def test_hirer_says_what_stands_further_down(floor: Floor, producer: Member, bro
     told = {str(row.link.engagement.hired): row.further_down for row in page.rows}
     assert told[str(floor.maple)].word == "Needs review"
     assert told[str(floor.yancheng)] is None
+
+
+def test_confirmed_owner_of_thirty_costs_as_many_queries_as_one_of_one(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    client, place = browse(analyst), floor.url("production", "tidewater")
+    StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=55, max_share=55)
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    one = asked(client, place)
+    for number in range(29):
+        house = screened_party(studio=floor.studio, name=f"House {number}")
+        EngagementFactory(production=floor.series, hirer=floor.maple, hired=house)
+        StakeFactory(
+            studio=floor.studio, owner=floor.kim, owned=house, min_share=number, max_share=number + 30
+        )
+    judge_studio(floor.studio, timezone.now())
+    assert asked(client, place) == one

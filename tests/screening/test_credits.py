@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from screening.actions import credits as actions
@@ -121,6 +122,35 @@ def test_unknown_one_is_added_as_suspected_and_not_connected(show: Production, a
     assert Finding.objects.get().party == link.hired
     event = AuditEvent.objects.get(verb="credits.added")
     assert (event.by, event.data["production"], event.data["line"]) == (analyst.user, "tidewater", 5)
+    told = AuditEvent.objects.filter(by=analyst.user, at=NOW).values_list("verb", flat=True)
+    assert [verb for verb in told.order_by("pk") if verb != "credits.received"] == [
+        "party.added",
+        "party.added",
+        "engagement.recorded",
+        "evidence.attached",
+        "credits.added",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["vendor", "person"])
+def test_who_adds_a_name_says_what_it_is(show: Production, analyst: Member, kind: str) -> None:
+    sheet = given(show, analyst, "Key Animation: Kestrel Moor")
+    compared(sheet)
+    line = line_of(sheet, "Kestrel Moor")
+    assert line.kind == "person"
+    link = add_credited(line=line, hiring=hiring(kind=kind), member=analyst, now=NOW)
+    assert link.hired.kind == kind
+
+
+def test_same_link_is_not_added_twice(show: Production, analyst: Member) -> None:
+    sheet = given(show, analyst)
+    compared(sheet)
+    line = line_of(sheet, "Quiet Brush Workshop Ltd")
+    add_credited(line=line, hiring=hiring(), member=analyst, now=NOW)
+    again = given(show, analyst, "In-between: Quiet Brush Workshop Ltd")
+    again.lines.update(outcome="studio", party=line.party)
+    with pytest.raises(ValidationError, match="already"):
+        add_credited(line=again.lines.get(), hiring=hiring(), member=analyst, now=NOW)
 
 
 def test_known_one_is_linked_and_not_made_again(show: Production, analyst: Member) -> None:
@@ -160,7 +190,7 @@ def test_nobody_hires_themselves(show: Production, analyst: Member) -> None:
     sheet = given(show, analyst)
     compared(sheet)
     quiet = Party.objects.get(name="Quiet Brush Workshop")
-    with pytest.raises(Refused, match="themselves"):
+    with pytest.raises(ValidationError, match="cannot hire itself"):
         add_credited(
             line=line_of(sheet, "Quiet Brush Workshop Ltd"),
             hiring=hiring(is_known=True, hirer=quiet),

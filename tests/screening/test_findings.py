@@ -123,6 +123,19 @@ def propose_same(finding: Finding) -> object:
     return propose(finding, proposal, member=member(studio=finding.studio), now=timezone.now())
 
 
+def test_finding_that_rests_on_an_address_says_so_and_not_that_names_resemble(db: None) -> None:
+    publish(custom_source(), [entry("1", "Korea Forest Trading", address="12 Harbour Lane, Dandong, China")])
+    place = {"text": "12 Harbour Lane", "city": "Dandong", "country": "CN"}
+    party = screened_party(
+        studio=StudioFactory(), name="Northwind Brush Works", country="CN", addresses=[place]
+    )
+    settle()
+    finding = party.findings.get()
+    told = "“Northwind Brush Works” has the same address as “Korea Forest Trading”, which is called otherwise, in List own of"
+    assert finding.why_now.startswith(told)
+    assert finding.plain_why.startswith(told)
+
+
 def test_finding_opens_where_names_agree(finding: Finding) -> None:
     assert (finding.state, finding.is_listed, finding.is_reopened) == ("open", True, False)
     assert finding.why_now == f"“{NAME}” resembles “{NAME}” in List own of 8 Dec 2022."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -129,6 +130,97 @@ def test_link_between_the_two_is_ended_and_comes_back(analyst: Member) -> None:
     assert Stake.objects.current().get(line=owned.line).end_date == LATER.date()
     undone(analyst, merge)
     assert state_of_chain(studio) == before
+
+
+def hired(show: Any, party: Party, hirer: Party, basis: str = "", **facts: Any) -> Engagement:
+    row = EngagementFactory(production=show, hirer=hirer, hired=party, **facts)
+    if basis:
+        Evidence.objects.create(engagement=row, basis=basis, reference="12", recorded_at=NOW)
+    return row
+
+
+def test_links_and_stakes_that_say_the_same_after_a_merge_are_one_and_two_again(analyst: Member) -> None:
+    studio = analyst.studio
+    show, hirer = ProductionFactory(studio=studio), party(studio, "Alpha House")
+    kept, gone = party(studio, "Xenon Ink"), party(studio, "Yonder Ink")
+    ours = hired(show, kept, hirer, "credit", note="As credited")
+    theirs = hired(show, gone, hirer, "contract", state="verified", confidence="high")
+    held = StakeFactory(studio=studio, owner=hirer, owned=kept, source="The vendor")
+    StakeFactory(studio=studio, owner=hirer, owned=gone, source="A register", state="corroborated")
+    before = state_of_chain(studio)
+
+    merge = merged(analyst, kept, gone)
+
+    one = Engagement.objects.current().get(production=show)
+    assert (one.line, one.state, one.confidence, one.note) == (ours.line, "verified", "high", "As credited")
+    assert sorted(str(row) for row in one.evidence.all()) == ["Contract: 12", "Credit: 12"]
+    stake = Stake.objects.current().get(studio=studio)
+    assert (stake.line, stake.state, stake.source) == (held.line, "corroborated", "The vendor; A register")
+    folded = AuditEvent.objects.get(verb="engagement.folded")
+    assert (folded.data["line"], folded.data["into"]) == (str(theirs.line), str(ours.line))
+    undone(analyst, merge)
+    assert state_of_chain(studio) == before
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"shots": "010-020"},
+        {"screen_share": Decimal(40)},
+        {"end_date": date(2022, 12, 31)},
+        {"state": "ended"},
+        {"start_date": date(2022, 1, 1)},
+    ],
+)
+def test_links_that_say_different_things_stay_two(analyst: Member, other: dict[str, Any]) -> None:
+    studio = analyst.studio
+    show, hirer = ProductionFactory(studio=studio), party(studio, "Alpha House")
+    kept, gone = party(studio, "Xenon Ink"), party(studio, "Yonder Ink")
+    hired(show, kept, hirer)
+    hired(show, gone, hirer, **other)
+    merged(analyst, kept, gone)
+    assert [row.hired for row in Engagement.objects.current().filter(production=show)] == [kept, kept]
+
+
+def test_what_is_disputed_stays_so_when_it_is_one_with_what_is_verified(analyst: Member) -> None:
+    studio = analyst.studio
+    show, hirer = ProductionFactory(studio=studio), party(studio, "Alpha House")
+    kept, gone = party(studio, "Xenon Ink"), party(studio, "Yonder Ink")
+    hired(show, kept, hirer, "contract", state="verified")
+    hired(show, gone, hirer, state="disputed")
+    merged(analyst, kept, gone)
+    assert Engagement.objects.current().get(production=show).state == "disputed"
+
+
+def test_merges_into_one_link_are_undone_the_last_one_first(analyst: Member) -> None:
+    studio = analyst.studio
+    show, hirer = ProductionFactory(studio=studio), party(studio, "Alpha House")
+    kept, second, third = (party(studio, name) for name in ("Xenon Ink", "Yonder Ink", "Zephyr Ink"))
+    hired(show, kept, hirer)
+    hired(show, second, hirer, "contract")
+    hired(show, third, hirer, "invoice")
+    before = state_of_chain(studio)
+    first, last = merged(analyst, kept, second), merged(analyst, kept, third)
+    assert Engagement.objects.current().get(production=show).evidence.count() == 2
+    with pytest.raises(Refused, match="Zephyr Ink is Xenon Ink folded something into the same"):
+        undone(analyst, first)
+    undone(analyst, last)
+    undone(analyst, first)
+    assert state_of_chain(studio) == before
+
+
+def test_what_was_said_of_a_folded_link_since_stays_when_the_merge_is_undone(analyst: Member) -> None:
+    studio = analyst.studio
+    show, hirer = ProductionFactory(studio=studio), party(studio, "Alpha House")
+    kept, gone = party(studio, "Xenon Ink"), party(studio, "Yonder Ink")
+    ours, theirs = hired(show, kept, hirer), hired(show, gone, hirer, "contract")
+    merge = merged(analyst, kept, gone)
+    row = Engagement.objects.current().get(line=ours.line)
+    facts = replace(facts_of(row), note="Seen on site")
+    change_engagement(member=analyst, engagement=row, facts=facts, now=LATER)
+    undone(analyst, merge)
+    rows = {one.line: one for one in Engagement.objects.current().filter(production=show)}
+    assert (rows[ours.line].note, rows[theirs.line].hired) == ("Seen on site", gone)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -32,7 +32,7 @@ def test_pages_hold_tables_and_the_lines_beside():
     [
         (pdf_of([ROWS]), {"packed": 100}, "INK.PDF: larger than 100 bytes, the most that is read."),
         (pdf_of([ROWS] * 3), {"pages": 2}, "INK.PDF: cannot be read as a PDF, it has more than 2 pages."),
-        (pdf_of([ROWS * 25] * 12), {"pages": 20, "seconds": 1}, "INK.PDF: takes more than 1 seconds to read; expected a plain table."),
+        (pdf_of([ROWS * 25] * 300), {"packed": 50_000_000, "pages": 500, "seconds": 1}, "INK.PDF: takes more than 1 seconds to read; expected a plain table."),
     ],
     ids=["bytes", "pages", "seconds"],
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from studios.audit import record
 from studios.models import AuditChain, AuditEvent, Studio
+from studios.plain_words import pairs
 from studios.rules import Member
 from studios.trail import verify
 from tests.factories import NOW, ProductionFactory, UserFactory, member
@@ -190,3 +191,23 @@ def test_verify_trail_command_fails_on_a_broken_chain(analyst: Member) -> None:
     with pytest.raises(CommandError, match="Broken chains: 1"):
         call_command("verify_trail", stdout=out)
     assert "installation: BROKEN" in out.getvalue()
+
+
+def test_details_of_a_change_are_told_in_words() -> None:
+    changes = [
+        {"field": "state", "old": "Declared", "new": "Verified"},
+        {"field": "note", "old": "", "new": "Seen on site"},
+    ]
+    told = "state: Declared, now Verified; note: nothing, now Seen on site"
+    assert pairs({"changes": changes, "line": "5"}) == [("changes", told), ("line", "5")]
+
+
+def test_details_count_in_words_and_codes_are_read_as_words() -> None:
+    counts = {"vendor": {"new": 3, "changed": 0}, "shot": {"new": 0, "changed": 0}}
+    assert pairs({"counts": counts, "rows": {"new": 3}, "to": "awaiting_second", "source": "ofac_sdn"}) == [
+        ("counts, vendor", "3 new"),
+        ("rows, new", "3"),
+        ("to", "awaiting second"),
+        ("source", "ofac_sdn"),
+    ]
+    assert pairs({"counts": {"shot": {"new": 0}}}) == [("counts, together", "nothing")]

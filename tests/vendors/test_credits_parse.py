@@ -152,3 +152,18 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         except UnreadableCredits:
             continue
         assert all(line.name and len(line.name) <= 200 and len(line.role) <= 120 for line in found.lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "kind"),
+    [
+        ("Kestrel Ink", "Key Animation", "company"),
+        ("Two Frames", "Key Animation", "company"),
+        ("Alder Moor", "Animation Services", "unknown"),
+        ("Alder Moor", "Overseas Animation Facility", "unknown"),
+        ("Alder Moor", "Key Animation", "person"),
+        ("李四", "制作协力", "unknown"),
+    ],
+)
+def test_company_is_not_guessed_to_be_a_person(name: str, role: str, kind: str) -> None:
+    assert kind_of(name, role) == kind

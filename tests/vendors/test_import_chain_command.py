@@ -150,11 +150,11 @@ def test_dry_run_says_what_would_change_field_by_field(tmp_path):
 
     assert out.splitlines()[9:] == [
         "",
-        "changed  what     field    before  after",
-        "vendor   a Alpha  country          KR",
+        "changed  what       field    before  after",
+        "vendor   Alpha (a)  country          KR",
         "",
         "new     what",
-        "vendor  z ALPHA Ltd",
+        "vendor  ALPHA Ltd (z)",
         "",
         "in the file  name       perhaps held as  name   both have",
         "z            ALPHA Ltd  a                Alpha  the name ALPHA Ltd",

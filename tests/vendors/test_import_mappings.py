@@ -119,8 +119,8 @@ def test_mapping_is_remembered_for_the_header_in_any_order(studio, analyst, show
 
     assert (batch.state, batch.mapping["name"], elsewhere.state) == ("checked", "A sheet", "unmapped")
     assert [one["what"] for one in batch.preview["new"]] == [
-        "Narae Narae",
-        "The studio hired Narae for inbetween on show",
+        "Narae",
+        "The studio hired Narae for in-between on The Show",
     ]
     assert ImportMapping.objects.get().by == analyst.user
 

@@ -70,13 +70,13 @@ def test_check_says_what_it_would_do_field_by_field(studio):
     assert batch.preview["changed"] == [
         {
             "section": "vendor",
-            "what": "a Alpha",
+            "what": "Alpha (a)",
             "fields": [["names", "", "A1, alias"], ["country", "KR", "CN"]],
         }
     ]
     assert batch.preview["new"] == [
-        {"section": "vendor", "what": "c Gamma"},
-        {"section": "engagement", "what": "Alpha hired Gamma for key on show"},
+        {"section": "vendor", "what": "Gamma (c)"},
+        {"section": "engagement", "what": "Alpha hired Gamma for key animation on Show show"},
     ]
     assert summary(batch.preview) == "2 new, 2 unchanged, 1 changed"
 
@@ -200,7 +200,31 @@ def test_party_that_is_no_longer_active_is_taken_up_again_by_its_row_only(studio
 
     assert refused.problems[0]["message"].startswith("No party has the key a,")
     party = Party.objects.get()
-    assert (party.is_active, [one.text for one in party.names.all()]) == (True, ["A2"])
+    assert (party.is_active, [one.text for one in party.names.all()]) == (True, ["A1", "A2"])
+
+
+def test_party_that_is_taken_up_again_keeps_what_it_was_called_as_a_former_name(studio):
+    imported(studio, production(), vendor("a", "Alpha Ink", native_names="阿尔法"), vendor("b", "Beta"))
+    Party.objects.filter(key="a").update(is_active=False)
+
+    batch = imported(studio, vendor("a", "Aleph Ink"))
+
+    party = Party.objects.get(key="a")
+    assert (party.name, party.is_active) == ("Aleph Ink", True)
+    assert sorted((one.text, one.kind) for one in party.names.all()) == [
+        ("Alpha Ink", "former"),
+        ("阿尔法", "native"),
+    ]
+    assert party.revision.content["names"][1:] == [
+        {"text": "Alpha Ink", "kind": "former"},
+        {"text": "阿尔法", "kind": "native"},
+    ]
+    assert imported(studio, vendor("a", "Aleph Ink")).counts["vendor"] == {
+        "new": 0,
+        "changed": 0,
+        "unchanged": 1,
+    }
+    assert batch.counts["vendor"]["new"] == 1
 
 
 def test_only_who_imports_decides_and_only_before_it_is_written(studio, analyst):
@@ -229,3 +253,18 @@ def test_studios_keep_their_decisions_apart(studio, analyst):
     imported(StudioFactory(), whale())
 
     assert Party.objects.filter(key="V-77").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "numbers", "is_likely"),
+    [
+        ("Blue Whale Ltd", "", True),
+        ("BLUE WHALE LTD", "", True),
+        ("Blue Whale", "", False),
+        ("Azure Whale", "tax:77@KR", True),
+    ],
+)
+def test_very_same_name_or_number_is_likely_the_party_held(studio, name, numbers, is_likely):
+    imported(studio, vendor("V-1", "Blue Whale Ltd", identifiers="tax:77@KR"))
+    batch = checked(studio, vendor("V-77", name, identifiers=numbers))
+    assert [one["is_likely"] for one in batch.preview["perhaps_same"]] == [is_likely]

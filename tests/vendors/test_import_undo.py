@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from screening.actions.merges import merge_parties, undo_merge
 from studios.audit import broken_links
 from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run, Shot
 from studios.rules import NotAllowed
@@ -150,7 +151,7 @@ def test_independent_imports_are_undone_in_any_order(studio, analyst):
 def test_later_changes_stand_against_it_and_are_named(studio, analyst):
     batch = imported(studio, *CHAIN)
     imported(studio, vendor("a", "Alpha", country="CN"), stake("p", "b", share="21"), now=LATER)
-    other = ProductionFactory(studio=studio, code="other")
+    other = ProductionFactory(studio=studio, code="other", title="Other")
     EngagementFactory(production=other, hired=Party.objects.get(key="b"))
     Shot.objects.create(production=Production.objects.get(code="show"), code="s9")
     PartyFactory(studio=studio, key="ask", name="Asked", asked_of=Party.objects.get(key="b"))
@@ -162,12 +163,12 @@ def test_later_changes_stand_against_it_and_are_named(studio, analyst):
     Evidence.objects.create(engagement=link, basis="log", reference="", recorded_at=LATER)
 
     assert refusals(batch, analyst) == [
-        "Vendor a Alpha: was changed since.",
+        "Vendor Alpha (a): was changed since.",
         "Stake Ada in Beta, equity: was changed since.",
-        "Engagement Beta hired Somebody for paint on show: was changed since.",
-        "Engagement The studio hired Beta for storyboard on other: names what this import brought.",
-        "Shot show s9: belongs to what this import brought.",
-        "Party ask Asked: was asked of a party that this import brought.",
+        "Engagement Beta hired Somebody for ink and paint on Show show: was changed since.",
+        "Engagement The studio hired Beta for storyboard on Other: names what this import brought.",
+        "Shot s9 of Show show: belongs to what this import brought.",
+        "Party Asked (ask): was asked of a party that this import brought.",
         "Party gone: was merged into p, which this import brought.",
         "The key K: is remembered to mean u, which this import brought.",
     ]
@@ -182,7 +183,7 @@ def test_evidence_that_came_since_stands_against_it(studio, analyst):
     )
 
     assert refusals(batch, analyst) == [
-        "Engagement The studio hired Alpha for key on show: has evidence that came since."
+        "Engagement The studio hired Alpha for key animation on Show show: has evidence that came since."
     ]
 
 
@@ -254,3 +255,21 @@ def test_trace_reads_back_what_it_packed(studio):
 
     assert Trace.unpacked(trace.packed()) == trace
     assert any(isinstance(one, EngagementDraft) for one in trace.before["engagement"])
+
+
+def test_import_whose_link_says_for_another_is_undone_once_the_merge_is(studio, analyst):
+    show = ProductionFactory(studio=studio, code="show", title="Tide")
+    hirer, kept, gone = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXY")
+    batch = imported(studio, engagement("A", "X"))
+    by_hand = EngagementFactory(production=show, hirer=hirer, hired=gone, work_id="key", recorded_at=LATER)
+    merge = merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
+    assert Engagement.objects.current().count() == 1
+
+    assert refusals(batch, analyst) == [
+        "Engagement A Ink hired X Ink for key animation on Tide: another that said the same is one with it since two "
+        "parties were merged. Undo that merge."
+    ]
+
+    undo_merge(member=analyst, merge=merge, reason="Two after all.", now=LAST)
+    undone(batch, analyst)
+    assert [(one.line, one.hired) for one in Engagement.objects.current()] == [(by_hand.line, gone)]

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from studios.models import AuditEvent, Role
 from studios.rules import Member, NotAllowed
@@ -32,7 +34,7 @@ from vendors.actions.engagements import (
     facts_of,
     record_engagement,
     record_with_new_party,
-    set_engagement_state,
+    withdraw_evidence,
 )
 from vendors.actions.evidence import EvidenceFacts, attach_evidence
 from vendors.actions.parties import PartyFacts
@@ -162,6 +164,10 @@ def test_ending_needs_a_reason_and_keeps_what_was(analyst: Member) -> None:
     assert (event.reason, event.by) == ("Contract ran out.", analyst.user)
 
 
+def with_state(*, engagement: Engagement, state: str, **said: Any) -> Engagement:
+    return change_engagement(engagement=engagement, facts=replace(facts_of(engagement), state=state), **said)
+
+
 @pytest.mark.parametrize("basis", ["contract", "attestation", "invoice", "log"])
 def test_verified_rests_on_what_somebody_can_be_held_to(analyst: Member, basis: str) -> None:
     row = link_of(analyst)
@@ -173,11 +179,11 @@ def test_verified_rests_on_what_somebody_can_be_held_to(analyst: Member, basis: 
         "now": LATER,
     }
     with pytest.raises(ValidationError, match="rests on evidence"):
-        set_engagement_state(**given)
+        with_state(**given)
 
     attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "12"), now=NOW)
 
-    assert set_engagement_state(**given).state == "verified"
+    assert with_state(**given).state == "verified"
 
 
 @pytest.mark.parametrize("basis", ["tracker", "credit", "analyst"])
@@ -186,7 +192,7 @@ def test_what_somebody_merely_says_verifies_nothing(analyst: Member, basis: str)
     attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "12"), now=NOW)
 
     with pytest.raises(ValidationError, match="rests on evidence"):
-        set_engagement_state(member=analyst, engagement=row, state="verified", reason="Seen.", now=LATER)
+        with_state(member=analyst, engagement=row, state="verified", reason="Seen.", now=LATER)
 
 
 def wrong(**given: Any) -> Any:
@@ -277,16 +283,14 @@ def test_producer_says_what_is_declared_in_their_own_production_alone() -> None:
     who = member(role=Role.PRODUCER, studio=studio, productions=[mine])
 
     row = record_engagement(member=who, production=mine, facts=facts(who), now=NOW)
-    suspected = set_engagement_state(
-        member=who, engagement=row, state="suspected", reason="Odd names.", now=LATER
-    )
+    suspected = with_state(member=who, engagement=row, state="suspected", reason="Odd names.", now=LATER)
 
     assert suspected.state == "suspected"
     with pytest.raises(NotAllowed, match="producer of this production"):
         record_engagement(member=who, production=other, facts=facts(who), now=NOW)
     for state in ("corroborated", "verified", "disputed"):
         with pytest.raises(NotAllowed, match="for compliance to say"):
-            set_engagement_state(member=who, engagement=suspected, state=state, reason="Sure.", now=LATER)
+            with_state(member=who, engagement=suspected, state=state, reason="Sure.", now=LATER)
 
 
 def test_producer_who_changes_a_verified_link_does_not_leave_it_verified() -> None:
@@ -375,3 +379,44 @@ def test_evidence_says_what_it_is(analyst: Member) -> None:
         with pytest.raises(ValidationError) as refusal:
             attach_evidence(member=analyst, engagement=row, facts=said, now=NOW)
         assert list(refusal.value.message_dict) == [field]
+
+
+FIRMNESS = ("suspected", "declared", "corroborated", "verified")
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(sorted(Evidence.Basis.values)), min_size=1, max_size=5), st.data())
+def test_withdrawing_evidence_never_raises_a_state(analyst: Member, bases: list[str], data: Any) -> None:
+    is_proven = not Evidence.PROVING.isdisjoint(bases)
+    state = data.draw(st.sampled_from(FIRMNESS if is_proven else FIRMNESS[:3]))
+    row = link_of(analyst, start_date=data.draw(st.dates(date(1990, 1, 1), date(2020, 1, 1))))
+    for basis in bases:
+        attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts(basis, "1"), now=NOW)
+    if state != row.state:
+        row = change_engagement(
+            member=analyst, engagement=row, facts=replace(facts_of(row), state=state), reason="Seen.", now=NOW
+        )
+    for left in range(len(bases) - 1, -1, -1):
+        gone = data.draw(st.sampled_from(list(row.evidence.all())))
+        kept = sorted(str(one) for one in row.evidence.exclude(pk=gone.pk))
+        older, row = row, withdraw_evidence(member=analyst, evidence=gone, reason="Not ours.", now=LATER)
+        assert FIRMNESS.index(row.state) <= FIRMNESS.index(older.state)
+        assert row.state != "verified" or row.evidence.filter(basis__in=Evidence.PROVING).exists()
+        assert (sorted(map(str, row.evidence.all())), older.evidence.count()) == (kept, left + 1)
+
+
+def test_producer_withdraws_nothing_from_what_others_examined(analyst: Member) -> None:
+    row = link_of(analyst)
+    proofs = [
+        attach_evidence(member=analyst, engagement=row, facts=EvidenceFacts("contract", number), now=NOW)
+        for number in "12"
+    ]
+    facts = replace(facts_of(row), state="verified")
+    row = change_engagement(member=analyst, engagement=row, facts=facts, reason="Seen.", now=NOW)
+    one = row.evidence.get(reference=proofs[0].reference)
+    producer = member(role=Role.PRODUCER, studio=analyst.studio, productions=[row.production])
+
+    with pytest.raises(NotAllowed):
+        withdraw_evidence(member=producer, evidence=one, reason="Not ours.", now=LATER)
+
+    assert Engagement.objects.current().get(line=row.line).evidence.count() == 2

@@ -275,3 +275,30 @@ def test_known_origin_never_falls_from_one_ask_to_the_next(links):
     origin = origin_of(SHOW, links)
     after = [origin.known, *(ask.known_after for ask in asks_of(SHOW, links, origin))]
     assert after == sorted(after)
+
+
+@pytest.mark.parametrize("footage", [SHOW, UNTIMED])
+def test_payments_cover_nothing_and_lead_to_the_work_below(footage: Footage) -> None:
+    agency = LinkFact(9, None, A, V, on(share=0), is_payments=True)
+    below = LinkFact(10, A, B, V, on())
+    assert percents(footage, [agency, below]) == {V: 100}
+    declared = replace(agency, standing=D)
+    assert percents(footage, [declared, LinkFact(1, None, B, V, on())]) == {V: 100}
+    unknown = asks_of(footage, [], origin_of(footage, []))
+    assert asks_of(footage, [declared], origin_of(footage, [declared])) == unknown
+
+
+def test_who_stands_above_an_unnamed_hirer_is_asked_in_its_place() -> None:
+    placeholder, below = X, B
+    links = [
+        LinkFact(1, None, A, V, on()),
+        LinkFact(2, A, placeholder, U, on(1)),
+        LinkFact(3, placeholder, below, S, on(2), is_hirer_unnamed=True),
+    ]
+    asked = {one.standing: (one.hirer, one.through) for one in asks_of(SHOW, links, origin_of(SHOW, links))}
+    assert asked == {U: (A, None), S: (A, placeholder)}
+
+
+def test_unnamed_hirer_whom_nobody_hired_is_for_the_studio_to_find_out() -> None:
+    links = [LinkFact(1, X, B, S, on(), is_hirer_unnamed=True)]
+    assert [(one.hirer, one.through) for one in asks_of(SHOW, links, origin_of(SHOW, links))] == [(None, X)]

@@ -195,7 +195,7 @@ def test_strokes_tell_how_firm_a_link_is() -> None:
         for group in ElementTree.fromstring(svg).iter("{http://www.w3.org/2000/svg}g")
         if group.attrib["class"].startswith("picture__line")
     }
-    assert dashes == {"solid": None, "dashed": "7 5", "dotted": "1.5 4.5", "ended": "2 7"}
+    assert dashes == {"solid": None, "dashed": "7 5", "dotted": "1.5 4.5", "ended": "2 7", "stake": "9 3 2 3"}
 
 
 def test_text_is_cut_where_it_would_not_fit() -> None:

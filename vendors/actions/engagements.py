@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from studios.audit import record
 from studios.models import Episode, Production, User
@@ -150,24 +152,62 @@ def end_engagement(
     return change_engagement(member=member, engagement=engagement, facts=facts, reason=reason, now=now)
 
 
-def set_engagement_state(
-    *, member: Member, engagement: Engagement, state: str, reason: str, now: datetime
-) -> Engagement:
-    facts = replace(facts_of(engagement), state=state)
-    return change_engagement(member=member, engagement=engagement, facts=facts, reason=reason, now=now)
+def withdraw_evidence(*, member: Member, evidence: Evidence, reason: str, now: datetime) -> Engagement:
+    """The link goes on without it, in a version of its own; what it rested on before stays with the older one. A
+    verified link that nothing proves any longer is declared. Raises Superseded where the evidence no longer hangs on
+    the current version."""
+    row = evidence.engagement
+    check_can_edit_chain(member, production=row.production)
+    with transaction.atomic():
+        lock_chain(member.studio)
+        check_is_current(row)
+        left = row.evidence.exclude(pk=evidence.pk)
+        is_unproven = row.state == State.VERIFIED and not left.filter(basis__in=Evidence.PROVING).exists()
+        facts = replace(facts_of(row), state=State.DECLARED) if is_unproven else facts_of(row)
+        check_can_set_link_state(member, state=facts.state)
+        refuse({} if reason.strip() else {"reason": "Say why it is withdrawn."})
+        return succeed(
+            row,
+            facts,
+            verb="evidence.withdrawn",
+            by=member.user,
+            now=now,
+            reason=reason.strip(),
+            rests_on=left,
+            evidence=str(evidence),
+        )
 
 
-def succeed(
-    old: Engagement, facts: LinkFacts, *, verb: str, by: User, now: datetime, reason: str = "", **data: Any
-) -> Engagement:
+def succeed(old: Engagement, facts: LinkFacts, *, now: datetime, **said: Any) -> Engagement:
     """The facts supersede the row on its line, with its evidence. The caller holds the chain's lock."""
-    before = engagement_words(old)
     supersede(old, now)
+    return resume(old, facts, now=now, **said)
+
+
+def resume(
+    old: Engagement,
+    facts: LinkFacts,
+    *,
+    verb: str,
+    by: User,
+    now: datetime,
+    reason: str = "",
+    rests_on: Iterable[Evidence] | None = None,
+    **data: Any,
+) -> Engagement:
+    """The facts stand on the line of a row that is superseded, with what that rested on, or with ``rests_on``."""
     row = write_link(old.production, facts, by=by, now=now, line=old.line)
-    Evidence.objects.bulk_create(carried_over(old, row))
-    changes = differences(before, engagement_words(row))
+    kept = old.evidence.all() if rests_on is None else rests_on
+    Evidence.objects.bulk_create(carried_over(kept, row))
+    changes = differences(engagement_words(old), engagement_words(row))
     _tell(verb, row, by=by, now=now, reason=reason, data={"changes": changes} | data)
     return row
+
+
+def retire(row: Engagement, *, by: User, now: datetime, reason: str, into: str) -> None:
+    """Nothing stands on the row's line any more: the line ``into`` says the same (vendors.actions.folding)."""
+    supersede(row, now)
+    _tell("engagement.folded", row, by=by, now=now, reason=reason, data={"into": into})
 
 
 def write_link(
@@ -235,16 +275,21 @@ def _identity(facts: LinkFacts) -> tuple[Any, ...]:
     return facts.hirer, facts.hired, facts.work, facts.start_date
 
 
-def _twin_fault(production: Production, facts: LinkFacts) -> dict[str, str]:
-    """The same link twice would be one to every import."""
-    twins = Engagement.objects.current().filter(
+def twins_of(production: Production, facts: LinkFacts) -> QuerySet[Engagement]:
+    """The current links that an import could not tell from these facts."""
+    rows = Engagement.objects.current().filter(
         production=production,
         hirer=facts.hirer,
         hired=facts.hired,
         work=facts.work,
         start_date=facts.start_date,
     )
-    if not twins.exists():
+    return rows.select_related("production__studio", "hirer", "hired", "work").order_by("pk")
+
+
+def _twin_fault(production: Production, facts: LinkFacts) -> dict[str, str]:
+    """The same link twice would be one to every import."""
+    if not twins_of(production, facts).exists():
         return {}
     hirer = facts.hirer or "the studio"
     return {

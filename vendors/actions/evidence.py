@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
@@ -26,19 +26,20 @@ CHUNK: Final = 256 * 1024
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFacts:
-    """``file`` is an upload, named ``filename`` by who sent it."""
+    """``file`` is an upload, named ``filename`` by who sent it; ``sha256`` that of a text which is kept elsewhere."""
 
     basis: str
     reference: str = ""
     document_date: date | None = None
     file: BinaryIO | None = None
     filename: str = ""
+    sha256: str = ""
 
 
 def attach_evidence(
     *, member: Member, engagement: Engagement, facts: EvidenceFacts, now: datetime
 ) -> Evidence:
-    """The evidence hangs on the current version of the link, whichever was shown: it is only ever added."""
+    """The evidence hangs on the current version of the link, whichever was shown."""
     check_can_edit_chain(member, production=engagement.production)
     check_evidence(facts)
     with transaction.atomic():
@@ -66,6 +67,7 @@ def write_evidence(engagement: Engagement, facts: EvidenceFacts, *, by: User, no
         basis=facts.basis,
         reference=facts.reference.strip(),
         document_date=facts.document_date,
+        sha256=facts.sha256,
         recorded_at=now,
         recorded_by=by,
     )
@@ -105,9 +107,9 @@ def _copy(file: BinaryIO, kept: BinaryIO) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
-def carried_over(old: Engagement, new: Engagement) -> Iterator[Evidence]:
-    """What a link rested on, for the version that supersedes it: the same files, authors and times."""
-    for row in old.evidence.all():
+def carried_over(rests_on: Iterable[Evidence], new: Engagement) -> Iterator[Evidence]:
+    """What links rested on, for the version that comes after them: the same files, authors and times."""
+    for row in rests_on:
         row.pk, row.engagement = None, new
         row._state.adding = True
         yield row

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,8 +17,9 @@ from studios.models import User
 from studios.runs import Refused
 from vendors.actions import engagements, stakes
 from vendors.actions.engagements import LinkFacts
+from vendors.actions.folding import check_may_unfold, fold_link, fold_stake, unfold_link, unfold_stake
 from vendors.actions.stakes import StakeFacts
-from vendors.actions.writing import lock_chain, refuse
+from vendors.actions.writing import Writing, lock_chain, refuse
 from vendors.bells import ring_for_screening
 from vendors.models import (
     Engagement,
@@ -34,14 +35,6 @@ from vendors.revisions import record_revision
 
 FILLED: Final = ("country", "nationality", "birth_date", "gender", "website", "bank_country")
 """What the kept one takes from the absorbed one where it has nothing itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """Whose word it is, and when."""
-
-    by: User
-    now: datetime
 
 
 def locked_pair(one: Party, other: Party) -> tuple[Party, Party]:
@@ -77,9 +70,13 @@ def absorb(kept: Party, absorbed: Party, *, reason: str, by: User, now: datetime
     """Inside the caller's transaction, who holds the locks and has checked. The absorbed one keeps its own names and
     numbers, so that it can stand as it stood; it is no longer active."""
     writing = Writing(by, now)
+    links = [_moved_link(row, kept, absorbed, writing) for row in _links_of(absorbed)]
+    held = [_moved_stake(row, kept, absorbed, writing) for row in _stakes_of(absorbed)]
     moved: dict[str, Any] = {
-        "links": [_moved_link(row, kept, absorbed, writing) for row in _links_of(absorbed)],
-        "stakes": [_moved_stake(row, kept, absorbed, writing) for row in _stakes_of(absorbed)],
+        "links": [entry for entry in links if "into" not in entry],
+        "folded_links": [entry for entry in links if "into" in entry],
+        "stakes": [entry for entry in held if "into" not in entry],
+        "folded_stakes": [entry for entry in held if "into" in entry],
         "asked": list(Party.objects.filter(asked_of=absorbed).values_list("pk", flat=True)),
     }
     Party.objects.filter(asked_of=absorbed).exclude(pk=kept.pk).update(asked_of=kept)
@@ -120,7 +117,8 @@ def _swapped(facts: Any, sides: Iterable[str], old: Party, new: Party) -> Any:
 
 
 def _moved_link(row: Engagement, kept: Party, absorbed: Party, writing: Writing) -> dict[str, Any]:
-    """The row's line goes on with the kept party. A link between the two would hire itself: it is ended instead."""
+    """The row's line goes on with the kept party, or is folded into a link that says the same of that one. A link between
+    the two would hire itself: it is ended instead."""
     before = engagements.facts_of(row)
     sides = [side for side in ("hirer", "hired") if getattr(before, side) == absorbed]
     after: LinkFacts = _swapped(before, sides, absorbed, kept)
@@ -129,6 +127,8 @@ def _moved_link(row: Engagement, kept: Party, absorbed: Party, writing: Writing)
         end = _end(before.start_date, before.end_date, writing.now.date())
         after = replace(before, state=Engagement.State.ENDED, end_date=end)
     why = _why(kept, absorbed, is_ended)
+    if not is_ended and (folded := fold_link(row, after, sides, writing, why)):
+        return folded
     verb = "engagement.ended" if is_ended else "engagement.changed"
     new = engagements.succeed(row, after, verb=verb, by=writing.by, now=writing.now, reason=why)
     return _entry(row, new, sides, is_ended)
@@ -142,6 +142,8 @@ def _moved_stake(row: Stake, kept: Party, absorbed: Party, writing: Writing) -> 
     if is_ended:
         after = replace(before, end_date=_end(before.start_date, before.end_date, writing.now.date()))
     why = _why(kept, absorbed, is_ended)
+    if not is_ended and (folded := fold_stake(row, after, sides, writing, why)):
+        return folded
     verb = "stake.ended" if is_ended else "stake.changed"
     new = stakes.succeed(row, after, verb=verb, by=writing.by, now=writing.now, reason=why)
     return _entry(row, new, sides, is_ended)
@@ -211,12 +213,17 @@ def _filled(kept: Party, absorbed: Party) -> dict[str, str]:
 def give_back(merge: PartyMerge, *, reason: str, by: User, now: datetime) -> None:
     """The two are two again: each line that moved has the absorbed party back where it stood, with all that was
     recorded on it since; what is new since then stays with the kept one. The caller holds the locks."""
+    check_may_unfold(merge)
     kept, absorbed = merge.kept, merge.absorbed
     writing, moved = Writing(by, now), merge.moved
     for entry, row in _standing(Engagement.objects.current(), moved["links"]):
         _returned_link(entry, row, merge, writing)
     for entry, stake in _standing(Stake.objects.current(), moved["stakes"]):
         _returned_stake(entry, stake, merge, writing)
+    for entry in moved.get("folded_links", ()):
+        unfold_link(entry, absorbed, writing, _undone(merge))
+    for entry in moved.get("folded_stakes", ()):
+        unfold_stake(entry, absorbed, writing, _undone(merge))
     Party.objects.filter(pk__in=moved["asked"], asked_of=kept).update(asked_of=absorbed)
     _take_away(kept, absorbed, moved)
     absorbed.is_active, absorbed.merged_into = True, None

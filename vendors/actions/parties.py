@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from studios.audit import record
-from studios.models import Studio, User
-from studios.rules import Member, check_can_edit_parties
+from studios.models import Production, Studio, User
+from studios.rules import Member, check_can_edit_chain, check_can_edit_parties
 from studios.runs import Refused
 from vendors.actions.writing import Superseded, lock_chain, refuse
 from vendors.bells import ring_for_screening
@@ -223,6 +223,23 @@ def _write_changes(
     )
     ring_for_screening()
     return after
+
+
+def mark_asked(*, member: Member, production: Production, party: Party, on: date, now: datetime) -> Party:
+    """Somebody was asked on that day who an undisclosed party of the production's chain is: whoever hired it there, where
+    nobody is named yet as asked. Whoever may edit that chain may say so."""
+    check_can_edit_chain(member, production=production)
+    with transaction.atomic():
+        party = locked_party(member, party)
+        links = Engagement.objects.current().filter(Q(hired=party) | Q(hirer=party), production=production)
+        if not links.exists():
+            raise Refused(f"{party} takes part in nothing on {production}.")
+        check_is_unnamed(party)
+        if on > now.date():
+            refuse({"asked_date": "That day is still to come; expected today or a day before."})
+        hirers = [link.hirer for link in links.select_related("hirer") if link.hired_id == party.pk]
+        facts = replace(facts_of(party), asked_date=on, asked_of=party.asked_of or next(iter(hirers), None))
+        return _write_changes(party, facts, verb="party.asked", member=member, now=now)
 
 
 def disclose_party(*, member: Member, party: Party, facts: PartyFacts, reason: str, now: datetime) -> Party:

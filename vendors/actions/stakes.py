@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from studios.audit import record
 from studios.models import Studio, User
@@ -98,16 +99,25 @@ def end_stake(*, member: Member, stake: Stake, end_date: date, reason: str, now:
         return succeed(stake, facts, verb="stake.ended", by=member.user, now=now, reason=reason.strip())
 
 
-def succeed(
-    old: Stake, facts: StakeFacts, *, verb: str, by: User, now: datetime, reason: str = "", **data: Any
-) -> Stake:
+def succeed(old: Stake, facts: StakeFacts, *, now: datetime, **said: Any) -> Stake:
     """The facts supersede the row on its line. The caller holds the chain's lock."""
-    before = stake_words(old)
     supersede(old, now)
+    return resume(old, facts, now=now, **said)
+
+
+def resume(old: Stake, facts: StakeFacts, *, verb: str, by: User, now: datetime, reason: str = "") -> Stake:
+    """The facts stand on the line of a row that is superseded."""
     row = _write(old.studio, facts, by=by, now=now, line=old.line)
-    changes = differences(before, stake_words(row))
-    _tell(verb, row, by=by, now=now, reason=reason, data={"changes": changes} | data)
+    changes = differences(stake_words(old), stake_words(row))
+    _tell(verb, row, by=by, now=now, reason=reason, data={"changes": changes})
     return row
+
+
+def retire(row: Stake, *, by: User, now: datetime, reason: str, into: str) -> None:
+    """Nothing stands on the row's line any more: the line ``into`` says the same (vendors.actions.folding)."""
+    supersede(row, now)
+    ring_for_ownership()
+    _tell("stake.folded", row, by=by, now=now, reason=reason, data={"into": into})
 
 
 def _write(studio: Studio, facts: StakeFacts, *, by: User, now: datetime, **line: Any) -> Stake:
@@ -156,11 +166,16 @@ def _identity(facts: StakeFacts) -> tuple[Any, ...]:
     return facts.owner, facts.owned, facts.kind, facts.start_date
 
 
-def _twin_fault(facts: StakeFacts) -> dict[str, str]:
-    """The same stake twice would be one to every import."""
-    twins = Stake.objects.current().filter(
+def twins_of(facts: StakeFacts) -> QuerySet[Stake]:
+    """The current stakes that an import could not tell from these facts."""
+    rows = Stake.objects.current().filter(
         owner=facts.owner, owned=facts.owned, kind=facts.kind, start_date=facts.start_date
     )
-    if not twins.exists():
+    return rows.select_related("studio", "owner", "owned").order_by("pk")
+
+
+def _twin_fault(facts: StakeFacts) -> dict[str, str]:
+    """The same stake twice would be one to every import."""
+    if not twins_of(facts).exists():
         return {}
     return {"owner": "It holds such a stake from the same day already; change that one instead."}

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 
-from studios.models import Studio
+from studios.models import Studio, User
 from studios.runs import Refused
 from vendors.lines import Difference, differences, words_of
 from vendors.models import Engagement, Party, Stake
 
 Fact = TypeVar("Fact", Engagement, Stake)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Whose word it is, and when."""
+
+    by: User
+    now: datetime
 
 
 class Superseded(Refused):

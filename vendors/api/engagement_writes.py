@@ -30,6 +30,10 @@ class EvidenceUploadSerializer(EvidenceSaidSerializer):
     file = serializers.FileField(max_length=200, required=False, allow_empty_file=True)
 
 
+class EvidenceWithdrawalSerializer(serializers.Serializer[Any]):
+    reason = serializers.CharField(max_length=500)
+
+
 def evidence_of(given: dict[str, Any]) -> EvidenceFacts:
     file = given.get("file")
     return EvidenceFacts(

@@ -30,10 +30,12 @@ from vendors.actions.engagements import (
     circle_closed_by,
     facts_of,
     record_engagement,
+    withdraw_evidence,
 )
 from vendors.actions.evidence import attach_evidence
 from vendors.api.engagement_writes import (
     EvidenceUploadSerializer,
+    EvidenceWithdrawalSerializer,
     LinkChangeSerializer,
     NewLinkSerializer,
 )
@@ -229,6 +231,21 @@ class EngagementViewSet(ListModelMixin, RetrieveModelMixin, StudioView):
         if not row.file:
             raise Http404
         return as_saved(row)
+
+    @extend_schema(
+        parameters=[OpenApiParameter("evidence", int, OpenApiParameter.PATH)],
+        request=EvidenceWithdrawalSerializer,
+        responses=RecordedEngagementSerializer,
+    )
+    @action(detail=True, methods=["post"], url_path="evidence/<int:evidence>/withdraw")
+    def withdraw(self, request: Request, evidence: int, **kwargs: Any) -> Response:
+        """Withdraw what was attached in error. The older version of the link keeps it."""
+        form = EvidenceWithdrawalSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        row = get_object_or_404(self.get_object().evidence, pk=evidence)
+        reason = form.validated_data["reason"]
+        new = withdraw_evidence(member=self.member, evidence=row, reason=reason, now=timezone.now())
+        return Response(self._recorded(new))
 
 
 class AsOfSerializer(serializers.Serializer[Any]):

@@ -19,18 +19,12 @@ from rest_framework.response import Response
 from studios.api.doors import StudioView
 from studios.api.parameters import StudioFilter
 from studios.api.runs import RunSerializer
-from studios.rules import Member, NotAllowed
+from studios.rules import Member, check_can_read_imports
 from vendors.actions.imports import confirm_import, receive_import
 from vendors.imports.problems import UnreadableFile
 from vendors.models import ImportBatch
 
 FORM_BYTES = 16 * 1024  # what a multipart body adds to its file
-
-
-def check_can_read_imports(member: Member) -> None:
-    """A report quotes rows of the whole studio."""
-    if not member.reads_everything:
-        raise NotAllowed("Imports are for those who see the whole studio.")
 
 
 class ImportSerializer(serializers.ModelSerializer[ImportBatch]):

@@ -200,14 +200,17 @@ def _add(found: Credits, number: int, role: str, name: str) -> bool:
     if not any(sign.isalpha() for sign in name) or is_heading(name) or len(name) > LONGEST_NAME:
         found.prose += bool(name)
         return False
-    found.lines.append(CreditedLine(number, role[:LONGEST_ROLE], name, kind_of(name)))
+    found.lines.append(CreditedLine(number, role[:LONGEST_ROLE], name, kind_of(name, role)))
     return True
 
 
-def kind_of(name: str) -> Kind:
-    """What a name looks like: a company by its words, a person by two to four capitalised ones or few Han or Hangul."""
+def kind_of(name: str, role: str = "") -> Kind:
+    """What a name looks like: a company by its words, a person by two to four capitalised ones or few Han or Hangul; of
+    who is credited for services, as companies are, that is not guessed."""
     if words.FIRM.search(name):
         return "company"
+    if words.ROLE_OF_FIRMS.search(role):
+        return "unknown"
     if _HAN_OR_HANGUL.search(name):
         return "person" if _SHORT_CJK.fullmatch(name) and len(name.replace(" ", "")) <= 5 else "unknown"
     parts = name.replace(".", " ").split()

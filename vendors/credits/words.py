@@ -50,13 +50,18 @@ CJK_ROLE: Final = re.compile(
 
 FIRM: Final = re.compile(
     r"\b(?:studios?|pictures|animations?|entertainment|productions?|films?|media|digital|works|company|group|holdings?|"
-    r"imag(?:e|es|ing)|graphics?|fx|vfx|cartoons?|toons?|house|collective|partners|corp(?:oration)?|inc(?:orporated)?|"
+    r"imag(?:e|es|ing)|ink|paint|drawings?|lines|cels?|frames|pencils?|sketch|creatives?|labs?|workshop|atelier|sounds?|audio|graphics?|fx|vfx|cartoons?|toons?|house|collective|partners|corp(?:oration)?|inc(?:orporated)?|"
     r"ltd|limited|llc|llp|plc|pte|pty|pvt|gmbh|ag|s\.?a\.?(?:s|r\.?l)?|s\.?r\.?l|s\.?p\.?a|k\.?k|co|ооо|оао|зао)\b\.?"
     r"|株式会社|有限会社|合同会社|有限公司|股份公司|公司|工作室|集团|集團|주식회사|유한회사|㈜|\(주\)|스튜디오|프로덕션|픽처스|"
     r"エンタテインメント|スタジオ|プロダクション|アニメーション$|студия|동화사|动漫|動漫|映画$|美术|传媒",
     re.IGNORECASE,
 )
 """In a name: it is a company's."""
+ROLE_OF_FIRMS: Final = re.compile(
+    r"\b(?:services?|facilit(?:y|ies)|studios?|provided|produced|subcontract\w*|overseas|courtesy|post-production)\b|協力|协力|협력|外包|委托|加工",
+    re.IGNORECASE,
+)
+"""In what somebody is credited for: companies are, as a rule."""
 LEGAL_FORM: Final = re.compile(
     r"^\W*(?:co|inc|ltd|limited|llc|llp|corp|corporation|company|gmbh|pte|pty|pvt|plc|s\.?a|s\.?l|s\.?r\.?l|k\.?k|jr|sr|ii|iii)\b",
     re.IGNORECASE,

@@ -46,12 +46,14 @@ class Changes:
 @dataclass(slots=True)
 class Plan:
     """What an import would do. With any error in ``problems`` it does nothing at all. ``names`` are those of all
-    parties by key; ``taken_as`` the keys of the file that are taken as a party held under another one, ``merged`` those of
+    parties by key, ``works`` and ``productions`` those of kinds of work and of productions; ``taken_as`` the keys of the file that are taken as a party held under another one, ``merged`` those of
     them that are a party merged into it."""
 
     problems: Problems
     sections: dict[str, Changes] = field(default_factory=lambda: {section: Changes() for section in COLUMNS})
     names: Mapping[str, str] = field(default_factory=dict)
+    works: Mapping[str, str] = field(default_factory=dict)
+    productions: Mapping[str, str] = field(default_factory=dict)
     perhaps_same: list[PerhapsSame] = field(default_factory=list)
     taken_as: dict[str, str] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
@@ -95,15 +97,30 @@ def check(reading: Reading, held: Held, on_row: Callable[[int], None] | None = N
 
 
 def _plan(said: Mapping[str, Mapping[Hashable, _Said]], known: Known, problems: Problems) -> Plan:
-    held, plan = known.held, Plan(problems, names=known.names)
+    held = known.held
+    shows = [row.draft for row in held.productions.values()] + [
+        one.draft for one in said["production"].values()
+    ]
+    titles = {draft.key: draft.name for draft in shows}
+    plan = Plan(problems, names=known.names, works=held.works, productions=titles)
     for section, drafts in said.items():
         room = held.room(section)
         for identity, one in drafts.items():
-            plan.sections[section].add(room.get(identity), one.draft)
+            draft = _taken_up(one.draft, held) if identity in held.earlier else one.draft
+            plan.sections[section].add(room.get(identity), draft)
     new = (draft for section in PARTIES for draft in plan.sections[section].new)
     plan.perhaps_same = list(perhaps_same(new, held))
     plan.taken_as, plan.merged = known.taken, held.merged & known.taken.keys()
     return plan
+
+
+def _taken_up(draft: Draft, held: Held) -> Draft:
+    """A party that had been set aside keeps the names that it had."""
+    if not isinstance(draft, PartyDraft):
+        return draft
+    names = held.earlier[draft.key] | dict(draft.names)
+    names.pop(draft.name, None)
+    return replace(draft, names=tuple(sorted(names.items())))
 
 
 def _check_keys(rows: Iterable[Row], problems: Problems) -> None:

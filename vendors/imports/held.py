@@ -46,7 +46,8 @@ class HeldRow(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Everything a file may name, by identity. ``same_as`` are keys that mean a party held under another one: since
+    """Everything a file may name, by identity. ``earlier`` has the names, with their kinds, of each party that is set
+    aside, as they are if a file takes it up again: what it was called last is a former name then. ``same_as`` are keys that mean a party held under another one: since
     somebody said so, or since the two were merged (then it is among ``merged``). Parties that are no longer active
     are not held."""
 
@@ -56,6 +57,7 @@ class Held:
     parties: dict[str, HeldRow[PartyDraft]] = field(default_factory=dict)
     stakes: dict[Hashable, HeldRow[StakeDraft]] = field(default_factory=dict)
     engagements: dict[Hashable, HeldRow[EngagementDraft]] = field(default_factory=dict)
+    earlier: dict[str, dict[str, str]] = field(default_factory=dict)
     works: dict[str, str] = field(default_factory=dict)
     same_as: dict[str, str] = field(default_factory=dict)
     merged: frozenset[str] = frozenset()
@@ -75,7 +77,7 @@ class Held:
 
 
 def held_by(studio: Studio) -> Held:
-    """The snapshot of one studio. Fourteen queries, whatever its size."""
+    """The snapshot of one studio. Sixteen queries, whatever its size."""
     parties, merged = _parties(studio)
     stakes, engagements = list(_stakes(studio)), list(_engagements(studio))
     return Held(
@@ -85,6 +87,7 @@ def held_by(studio: Studio) -> Held:
         parties=parties,
         stakes=_by_identity(stakes),
         engagements=_by_identity(engagements),
+        earlier=_earlier(studio),
         works=dict(WorkKind.objects.values_list("code", "label")),
         same_as=_same_as(studio, parties, merged),
         merged=frozenset(merged),
@@ -156,6 +159,13 @@ def _parties(
     }  # fmt: skip
     merged = Party.objects.filter(studio=studio, merged_into__isnull=False)
     return parties, dict(merged.values_list("key", "merged_into__key"))
+
+
+def _earlier(studio: Studio) -> dict[str, dict[str, str]]:
+    aside = Party.objects.filter(studio=studio, is_active=False, merged_into=None)
+    further = _grouped(PartyName.objects.filter(party__in=aside), "party_id", "text", "kind")
+    named = aside.exclude(kind=Party.Kind.UNDISCLOSED).values_list("pk", "key", "name")
+    return {key: {name: PartyName.Kind.FORMER.value, **dict(further[pk])} for pk, key, name in named}
 
 
 def _same_as(

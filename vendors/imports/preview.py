@@ -6,15 +6,23 @@ The first five hundred of each are listed; all are counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
 from vendors.imports.check import Plan
-from vendors.imports.drafts import Draft, EngagementDraft, PartyDraft, StakeDraft
+from vendors.imports.drafts import (
+    Draft,
+    EngagementDraft,
+    EpisodeDraft,
+    PartyDraft,
+    ProductionDraft,
+    StakeDraft,
+)
 from vendors.imports.same import PerhapsSame
+from vendors.paths import work_in_words
 
 MOST: Final = 500
 LONGEST: Final = 300
@@ -23,7 +31,7 @@ _IDENTITY: Final = frozenset({"key", "production", "owner", "owned", "hirer", "h
 
 def preview(plan: Plan) -> dict[str, Any]:
     """As JSON: new, changed, perhaps_same and taken_as, lists of dictionaries, and how many each has."""
-    names = plan.names
+    names = Names(plan.names, plan.works, plan.productions)
     new = ((section, draft) for section, one in plan.sections.items() for draft in one.new)
     changed = (
         (section, row.draft, draft) for section, one in plan.sections.items() for row, draft in one.changed
@@ -43,7 +51,7 @@ def preview(plan: Plan) -> dict[str, Any]:
             {
                 "key": key,
                 "held_key": held,
-                "held_name": names.get(held, held),
+                "held_name": names.party(held),
                 "is_merged": key in plan.merged,
             }
             for key, held in islice(plan.taken_as.items(), MOST)
@@ -59,30 +67,49 @@ def summary(said: Mapping[str, Any]) -> str:
     return f"{text}, {many:,} perhaps {'duplicate' if many == 1 else 'duplicates'}" if many else text
 
 
-def _perhaps(one: PerhapsSame, names: Mapping[str, str]) -> dict[str, str]:
-    held = names.get(one.held_key, one.held_key)
+def _perhaps(one: PerhapsSame, names: Names) -> dict[str, Any]:
     return {
-        "key": one.draft.key, "name": one.draft.name, "held_key": one.held_key, "held_name": held, "why": one.why,
-    }  # fmt: skip
+        "key": one.draft.key,
+        "name": one.draft.name,
+        "held_key": one.held_key,
+        "held_name": names.party(one.held_key),
+        "why": one.why,
+        "is_likely": one.is_likely,
+    }
 
 
-def title(draft: Draft, names: Mapping[str, str]) -> str:
-    """What the draft speaks of, in a line."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands for keys in words: of parties, of kinds of work, of productions."""
+
+    parties: Mapping[str, str]
+    works: Mapping[str, str]
+    productions: Mapping[str, str]
+
+    def party(self, key: str) -> str:
+        return self.parties.get(key) or key
+
+    def work(self, key: str) -> str:
+        return work_in_words(self.works.get(key, key))
+
+    def production(self, key: str) -> str:
+        return self.productions.get(key) or key
+
+
+def title(draft: Draft, names: Names) -> str:
+    """What the draft speaks of, in a line; a key only where it says more than the name does."""
     if isinstance(draft, StakeDraft):
         since = f" since {draft.start_date}" if draft.start_date else ""
-        return f"{_named(draft.owner, names)} in {_named(draft.owned, names)}, {draft.kind}{since}"
+        return f"{names.party(draft.owner)} in {names.party(draft.owned)}, {draft.kind}{since}"
     if isinstance(draft, EngagementDraft):
-        hirer = _named(draft.hirer, names) if draft.hirer else "The studio"
+        hirer = names.party(draft.hirer) if draft.hirer else "The studio"
         since = f" from {draft.start_date}" if draft.start_date else ""
-        return f"{hirer} hired {_named(draft.hired, names)} for {draft.work} on {draft.production}{since}"
-    if isinstance(draft, PartyDraft):
-        return f"{draft.key} {draft.name}"
-    owner = getattr(draft, "production", "")
-    return " ".join(filter(None, [owner, draft.key, getattr(draft, "name", "")]))
-
-
-def _named(key: str, names: Mapping[str, str]) -> str:
-    return names.get(key) or key
+        what = f"{names.work(draft.work)} on {names.production(draft.production)}{since}"
+        return f"{hirer} hired {names.party(draft.hired)} for {what}"
+    if isinstance(draft, PartyDraft | ProductionDraft):
+        return draft.name if draft.key == draft.name else f"{draft.name} ({draft.key})"
+    named = f": {draft.name}" if isinstance(draft, EpisodeDraft) and draft.name else ""
+    return f"{draft.key}{named} of {names.production(draft.production)}"
 
 
 def differences(before: Draft, after: Draft) -> list[list[str]]:

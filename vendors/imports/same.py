@@ -22,17 +22,20 @@ LEGAL_FORMS: Final = frozenset([
     "the", "zao", "ооо", "оао", "пао", "зао", "ао",
 ])  # fmt: skip
 LEGAL_FORMS_IN_CHARACTERS: Final = ("股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "주식회사", "유한회사", "(주)", "㈜")  # fmt: skip
+NUMBER: Final = "#"
 _WORDS: Final = re.compile(r"\w+")
 _NOT_PROOF: Final = frozenset({"email", "phone", "other"})
 
 
 @dataclass(frozen=True, slots=True)
 class PerhapsSame:
-    """A new party of the file, the key of a held one, and what they have in common, as words."""
+    """A new party of the file, the key of a held one, and what they have in common, as words. ``is_likely``: the very same
+    name, or the same number."""
 
     draft: PartyDraft
     held_key: str
     why: str
+    is_likely: bool = False
 
 
 def perhaps_same(drafts: Iterable[PartyDraft], held: Held) -> Iterator[PerhapsSame]:
@@ -44,7 +47,10 @@ def perhaps_same(drafts: Iterable[PartyDraft], held: Held) -> Iterator[PerhapsSa
     for draft in new:
         for sign, why in _signs(draft):
             if (draft.kind, sign) in signs:
-                yield PerhapsSame(draft, signs[draft.kind, sign], why)
+                key = signs[draft.kind, sign]
+                name = held.parties[key].draft.name
+                is_likely = sign.startswith(NUMBER) or name.casefold() == draft.name.casefold()
+                yield PerhapsSame(draft, key, why, is_likely)
                 break
 
 
@@ -61,7 +67,7 @@ def _signs(draft: PartyDraft) -> Iterator[tuple[str, str]]:
     for kind, value, _ in draft.identifiers:
         plain = "".join(_WORDS.findall(value)).casefold()
         if plain and kind not in _NOT_PROOF:
-            yield f"#{kind}:{plain}", f"the same {kind} {value}"
+            yield f"{NUMBER}{kind}:{plain}", f"the same {kind} {value}"
     names = [draft.name, *(text for text, kind in draft.names if kind != PartyName.Kind.WEAK)]
     for name in names:
         if folded := folded_name(name):

@@ -137,6 +137,9 @@ class Stake(Dated):
 class WorkKind(models.Model):
     """A kind of work that is given out. The usual ones come with the product; administrators add others."""
 
+    PAYMENTS = "agency"
+    """Who is paid, or pays on, and works on no shot."""
+
     code = models.SlugField(max_length=40, primary_key=True)
     label = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=100)
@@ -231,9 +234,18 @@ class Engagement(Dated):
         return f"{self.hirer or 'The studio'} hired {self.hired}"
 
     @property
+    def is_payments(self) -> bool:
+        """Whether it is a way of money alone: no screen time and no episode is exposed by it."""
+        return self.work_id == WorkKind.PAYMENTS
+
+    @property
     def scope_text(self) -> str:
-        """ "whole show", or its episodes with runs of numbers drawn together: "301–304, 307"."""
-        return runs_of(sorted(episode.code for episode in self.episodes.all())) or "whole show"
+        """ "whole show", or its episodes with runs of numbers drawn together: "301–304, 307"; "payments only" where no
+        work is done."""
+        episodes = runs_of(sorted(episode.code for episode in self.episodes.all()))
+        if self.is_payments:
+            return f"payments only, for {episodes}" if episodes else "payments only"
+        return episodes or "whole show"
 
 
 class Evidence(models.Model):

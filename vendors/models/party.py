@@ -107,6 +107,14 @@ class Party(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def stands_as(self) -> Party:
+        """The party, or the one that it was found to be."""
+        found = self
+        while found.merged_into is not None:
+            found = found.merged_into
+        return found
+
 
 class PartyName(models.Model):
     """One more name of a party, with its kind and its script."""

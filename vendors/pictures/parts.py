@@ -9,15 +9,16 @@ STUDIO = "studio"
 
 
 class Stroke(StrEnum):
-    """How firm a link is, by its line."""
+    """How firm a link is, by its line; ``STAKE`` is no link but a stake, from the owner to the owned."""
 
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
     ENDED = "ended"
+    STAKE = "stake"
 
 
-FIRMNESS = (Stroke.SOLID, Stroke.DASHED, Stroke.ENDED, Stroke.DOTTED)
+FIRMNESS = (Stroke.STAKE, Stroke.SOLID, Stroke.DASHED, Stroke.ENDED, Stroke.DOTTED)
 
 
 @dataclass(frozen=True, slots=True)

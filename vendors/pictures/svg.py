@@ -11,7 +11,12 @@ from vendors.pictures.layout import GUTTER, HEADER, HEIGHT, WIDTH, Box, Curve, D
 from vendors.pictures.parts import Node, Stroke, Word
 from vendors.pictures.text import fitted, width_of
 
-DASHES: Mapping[Stroke, str] = {Stroke.DASHED: "7 5", Stroke.DOTTED: "1.5 4.5", Stroke.ENDED: "2 7"}
+DASHES: Mapping[Stroke, str] = {
+    Stroke.DASHED: "7 5",
+    Stroke.DOTTED: "1.5 4.5",
+    Stroke.ENDED: "2 7",
+    Stroke.STAKE: "9 3 2 3",
+}
 FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
 REVIEW = {"open", "awaiting_second", "review", "disputed"}
 

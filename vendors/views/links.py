@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from studios.refusals import refusals_of
 from studios.rules import allows, check_can_edit_chain
 from vendors.actions import engagements
 from vendors.actions.evidence import attach_evidence
+from vendors.actions.folding import folded_into, found_in
 from vendors.actions.writing import Superseded
 from vendors.downloads import as_saved
 from vendors.forms import (
@@ -31,9 +33,10 @@ from vendors.forms import (
     tell_errors,
 )
 from vendors.lines import differences, engagement_words
-from vendors.models import Engagement, Evidence
+from vendors.models import Engagement, Evidence, Party
 from vendors.named import MOST_OFFERED, offered
 
+LONGEST_ID: Final = 19
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -45,6 +48,16 @@ def _current(request: StudioRequest, code: str, line: UUID) -> Engagement:
     rows = Engagement.objects.visible_to(request.member).current()
     rows = rows.select_related("production__studio", "hirer", "hired", "work", "recorded_by")
     return get_object_or_404(rows, production__code=code, line=line)
+
+
+def _newest(request: StudioRequest, code: str, line: UUID) -> Engagement:
+    """The version that stands, or of a link that is no longer held the one that stood last."""
+    rows = Engagement.objects.visible_to(request.member).filter(production__code=code, line=line)
+    rows = rows.select_related("production__studio", "hirer", "hired", "work", "recorded_by")
+    newest = rows.order_by(F("superseded_at").desc(nulls_first=True), "-pk").first()
+    if newest is None:
+        raise Http404("No such link")
+    return newest
 
 
 def _seen(row: Engagement, pk: int) -> Engagement:
@@ -73,12 +86,26 @@ def link_new(request: StudioRequest, code: str) -> HttpResponse:
         else NewLinkForm(**given)
     )
     if request.method != "POST":
-        form.initial = {"hirer": request.GET.get("hirer", "")[:700], "state": "declared"}
+        form.initial = {"state": "declared"} | _pointed_at(request, show)
     form.offer(reverse("party_named", args=[request.member.studio.slug]))
-    if form.is_valid() and (row := _recorded(request, show, form)):
+    if form.is_valid() and _is_told(request, form) and (row := _recorded(request, show, form)):
         return _go_on(request, row, f"Recorded: {row}.")
     context = _offers(request, show) | {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/link_new.html", context, status=422 if form.errors else 200)
+
+
+def _pointed_at(request: StudioRequest, production: Production) -> dict[str, str]:
+    """Hirer and hired as a picture names them, by their rows; what is not there for the member stays empty."""
+    chain = parties_of_chain(production)
+    wanted = {field: request.GET.get(end, "") for field, end in (("hirer", "from"), ("hired", "to"))}
+    ids = [text for text in wanted.values() if text.isdecimal() and len(text) < LONGEST_ID]
+    found = {str(party.pk): offered(party) for party in chain.filter(pk__in=ids)}
+    return {field: found.get(text, "") for field, text in wanted.items()}
+
+
+def _is_told(request: StudioRequest, form: NewLinkForm) -> bool:
+    said = form.cleaned_data
+    return form.is_told_from(Party.objects.visible_to(request.member), said["new_name"], said["new_kind"])
 
 
 def _recorded(request: StudioRequest, show: Production, form: NewLinkForm) -> Engagement | None:
@@ -196,7 +223,7 @@ def _go_on(request: StudioRequest, row: Engagement, told: str) -> HttpResponse:
 @require_safe
 @studio_page
 def link_history(request: StudioRequest, code: str, line: UUID) -> HttpResponse:
-    return _show_history(request, _current(request, code, line))
+    return _show_history(request, _newest(request, code, line))
 
 
 def _show_history(
@@ -220,7 +247,10 @@ def _show_history(
         "evidence": row.evidence.select_related("recorded_by"),
         "form": form or EvidenceForm(),
         "refusals": refusals_of(form) if form else [],
-        "may_edit": allows(check_can_edit_chain, request.member, production=row.production),
+        "may_edit": row.superseded_at is None
+        and allows(check_can_edit_chain, request.member, production=row.production),
+        "folded": folded_into(row),
+        "into": found_in(row),
     }
     return render(request, "vendors/link_history.html", context, status=status)
 
@@ -241,6 +271,30 @@ def link_evidence(request: StudioRequest, code: str, line: UUID) -> HttpResponse
         return _show_history(request, row, form, status=422)
     messages.success(request, "Attached.")
     return redirect("link_history", request.member.studio.slug, code, line)
+
+
+@require_POST
+@studio_page
+def evidence_withdraw(request: StudioRequest, evidence_id: int) -> HttpResponse:
+    links = Engagement.objects.visible_to(request.member)
+    rows = Evidence.objects.select_related("engagement__production__studio")
+    evidence = get_object_or_404(rows, pk=evidence_id, engagement__in=links)
+    link = evidence.engagement
+    try:
+        new = engagements.withdraw_evidence(
+            member=request.member,
+            evidence=evidence,
+            reason=request.POST.get("reason", "")[:500],
+            now=timezone.now(),
+        )
+    except Superseded as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        lowered = " The link is declared now: nothing else proves it." if new.state != link.state else ""
+        messages.success(request, f"Withdrawn: {evidence}.{lowered}")
+    return redirect("link_history", request.member.studio.slug, link.production.code, link.line)
 
 
 @require_safe

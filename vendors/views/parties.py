@@ -10,15 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from studios.doors import StudioRequest, studio_page
+from studios.models import Production
 from studios.refusals import refusals_of
-from studios.rules import check_can_edit_parties
+from studios.rules import check_can_edit_chain, check_can_edit_parties
 from studios.runs import Refused
 from vendors.actions import parties
 from vendors.actions.writing import Superseded
-from vendors.forms import ChangePartyForm, NewPartyForm, PartyForm, ReasonForm, tell_errors
+from vendors.forms import AskedForm, ChangePartyForm, NewPartyForm, PartyForm, ReasonForm, tell_errors
 from vendors.models import Party
 from vendors.named import MOST_OFFERED, like, offered
 
@@ -51,7 +52,8 @@ def party_new(request: StudioRequest) -> HttpResponse:
     check_can_edit_parties(request.member)
     form = NewPartyForm(request.POST) if request.method == "POST" else NewPartyForm()
     _offer(request, form)
-    if form.is_valid():
+    visible = Party.objects.visible_to(request.member)
+    if form.is_valid() and form.is_told_from(visible, form.cleaned_data["name"], form.cleaned_data["kind"]):
         key = form.cleaned_data["key"]
         try:
             row = parties.add_party(member=request.member, facts=form.facts(), key=key, now=timezone.now())
@@ -115,6 +117,27 @@ def _show_edit(
         "refusals": refusals_of(form) if form.is_bound else [],
     }
     return render(request, "vendors/party_edit.html", context, status=status)
+
+
+@require_POST
+@studio_page
+def party_asked(request: StudioRequest, code: str, party_id: int) -> HttpResponse:
+    """The day on which it was asked who an undisclosed party is."""
+    show = get_object_or_404(Production.objects.visible_to(request.member), code=code)
+    check_can_edit_chain(request.member, production=show)
+    row, form = _party(request, party_id), AskedForm(request.POST)
+    try:
+        if form.is_valid():
+            on = form.cleaned_data["asked_date"]
+            parties.mark_asked(member=request.member, production=show, party=row, on=on, now=timezone.now())
+            messages.success(request, f"{row}: asked on {on:%-d %b %Y}.")
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    except ValidationError as error:
+        tell_errors(form, error)
+    for sentence in refusals_of(form):
+        messages.error(request, sentence)
+    return redirect("production", request.member.studio.slug, show.code)
 
 
 @FORM
