@@ -120,6 +120,11 @@ def test_recorded_stays_to_be_seen_when_the_list_drops_it(floor: Floor, browse: 
     page = words(client.get(floor.url("named") + "?answer=recorded"))
     assert page.count("the list does not say so of it any more") == 2
     assert "Look again" not in page and Stake.objects.current().count() == 2
+    first, second = Stake.objects.all()
+    Stake.objects.filter(pk=first.pk).update(end_date=DAY)
+    Stake.objects.filter(pk=second.pk).update(superseded_at=NOW)
+    page = words(client.get(floor.url("named") + "?answer=recorded"))
+    assert page.count(", until 9 Dec 2022") == page.count("That stake is not held any more.") == 1
 
 
 def test_link_without_direction_is_recorded_as_pressed(floor: Floor, browse: Browse, brush: Party) -> None:
