@@ -12,8 +12,10 @@ from rest_framework.routers import SimpleRouter
 from screening.api.decisions import ProposalViewSet
 from screening.api.exposure import KnownOriginViewSet, TouchedViewSet
 from screening.api.findings import FindingViewSet
+from screening.api.leads import LeadViewSet, NamingViewSet
 from screening.api.ledger import LedgerViewSet
 from screening.api.listed_parties import ListedPartyViewSet
+from screening.api.ownership import OwnershipViewSet
 from screening.api.parties import PartyViewSet
 from screening.api.sources import SourceViewSet
 from screening.api.versions import ListChangeViewSet, VersionViewSet
@@ -32,11 +34,14 @@ INSIDE_A_STUDIO = {
     "known-origin": ("known-origin", KnownOriginViewSet),
     "parties": ("parties", PartyViewSet),
     "exposure": ("exposure", TouchedViewSet),
+    "ownership": ("ownership", OwnershipViewSet),
     "engagements": ("engagements", EngagementViewSet),
     "stakes": ("stakes", StakeViewSet),
     "imports": ("imports", ImportViewSet),
     "findings": ("findings", FindingViewSet),
     "proposals": ("findings/<int:finding>/proposals", ProposalViewSet),
+    "leads": ("leads", LeadViewSet),
+    "namings": ("namings", NamingViewSet),
     "ledger": ("ledger", LedgerViewSet),
     "sources": ("sources", SourceViewSet),
     "versions": ("sources/<slug:source>/versions", VersionViewSet),

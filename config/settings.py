@@ -198,6 +198,8 @@ SPECTACULAR_SETTINGS = {
         "ChangeKind": "screening.models.ListChange.Kind",
         "FindingState": "screening.models.Finding.State",
         "DecisionState": "screening.models.Decision.State",
+        "DecisionAnswer": "screening.models.Decision.Answer",
+        "NamingAnswer": "screening.models.Naming.Answer",
         "ScreeningOutcome": "screening.models.Screening.Outcome",
     },
 }

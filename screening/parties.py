@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from screening.matching.party import Address, Identifier, Name, Party, Schema
-from screening.models import ListedRevision
+from screening.models import ListedRevision, ListRelation
 from vendors.models import PartyRevision
 
 SCHEMA_OF_KIND: dict[str, Schema] = {"vendor": "LegalEntity", "person": "Person"}
@@ -32,3 +32,8 @@ def party_from_content(content: Mapping[str, Any]) -> Party:
 def listed_party_of(revision: ListedRevision) -> Party:
     """The list's side, as it stood in that revision."""
     return Party.from_json(revision.content["party"])
+
+
+def named_party_of(relation: ListRelation) -> Party:
+    """Whom an entry names: a name, and nothing else."""
+    return Party(schema="", names=(Name(text=relation.target),))

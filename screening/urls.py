@@ -79,6 +79,12 @@ urlpatterns = [
     ),
     path("s/<slug:slug>/findings/<int:finding_id>/reopen", findings.finding_reopen, name="finding_reopen"),
     path("s/<slug:slug>/leads/", leads.leads, name="leads"),
+    path("s/<slug:slug>/leads/named/", leads.named, name="named"),
+    path("s/<slug:slug>/leads/named/<int:naming_id>/record", leads.naming_record, name="naming_record"),
+    path(
+        "s/<slug:slug>/leads/named/<int:naming_id>/set-aside", leads.naming_set_aside, name="naming_set_aside"
+    ),
+    path("s/<slug:slug>/leads/named/<int:naming_id>/take-up", leads.naming_take_up, name="naming_take_up"),
     path("s/<slug:slug>/lists/", lists.lists, name="lists"),
     path("s/<slug:slug>/lists/<slug:code>/", lists.source, name="source"),
     path("s/<slug:slug>/lists/<slug:code>/switch", lists.source_switch, name="source_switch"),

@@ -28,7 +28,7 @@ NAME_FIELDS = {
 LINK_FIELDS = (
     "hirer", "work", "state", "episodes", "shots", "confidence", "note", "start_date", "end_date",
 )  # fmt: skip
-PARTY_FIELDS = ("kind", "name", "country", "website", "nationality", "birth_date", "gender")
+PARTY_FIELDS = ("kind", "name", "country", "website", "bank_country", "nationality", "birth_date", "gender")
 NAMED_KINDS = [(kind, label) for kind, label in Party.Kind.choices if kind != Party.Kind.UNDISCLOSED]
 
 
@@ -441,6 +441,12 @@ class PartyForm(forms.Form):
     )
     addresses = LinesField(_address, label="Addresses", help_text="One a line, as street; town; country.")
     website = CellField(cells.website, label="Website", required=False, max_length=300)
+    bank_country = CellField(
+        cells.country,
+        label="Country of its bank",
+        required=False,
+        help_text="Where payments go, as its invoices say.",
+    )
     nationality = CellField(cells.country, label="Nationality", required=False, help_text="Of a person.")
     birth_date = CellField(
         cells.birth_date,

@@ -54,6 +54,7 @@ def party_words(party: Party) -> dict[str, str]:
         "birth date": party.birth_date,
         "gender": party.gender,
         "website": party.website,
+        "bank country": party.bank_country,
         "numbers": "; ".join(str(one) for one in party.identifiers.all()),
         "addresses": "; ".join(str(one) for one in party.addresses.all()),
         "asked on": _day(party.asked_date),

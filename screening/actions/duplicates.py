@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
@@ -10,16 +9,13 @@ from typing import Any
 
 from django.db import transaction
 
-from screening.indexes import Covered, portfolio
+from screening.indexes import portfolio
 from screening.matching.engine import Hit, can_be_compared
-from screening.matching.party import Party as EngineParty
 from screening.parties import party_of
 from studios.models import Run
 from studios.rules import Member, check_can_merge
 from studios.runs import Claim, ask_for_run
 from vendors.models import LikelyDuplicate, Party
-
-log = logging.getLogger(__name__)
 
 STEP = 200
 MOST_OF_ONE = 20
@@ -52,7 +48,7 @@ def find_duplicates(claim: Claim) -> dict[str, Any]:
         claim.report(done=done, total=total, stage="Comparing parties with each other")
         asked = {party.pk: party_of(party.revision) for party in step if party.revision}
         asked = {pk: one for pk, one in asked.items() if can_be_compared(one)}
-        found = zip(asked, _answers(index, list(asked.values())), strict=True)
+        found = zip(asked, index.screen_each(list(asked.values())), strict=True)
         rows = [row for pk, hits in found for row in _pairs(claim.run, pk, hits, by_revision, kinds)]
         _write(claim, rows)
         last, done = step[-1].pk, done + len(step)
@@ -61,22 +57,6 @@ def find_duplicates(claim: Claim) -> dict[str, Any]:
 
 def _tell_names(claim: Claim, done: int, total: int) -> None:
     claim.report(done=0, total=total, stage="Reading the names of parties")
-
-
-def _answers(index: Covered, asked: Sequence[EngineParty]) -> list[list[Hit[int]]]:
-    """The hits of each. One that the engine gives up on is alike to nobody here: its screening says that it failed."""
-    try:
-        return list(index.screen_many(asked))
-    except Exception:  # one by one, so that the others are not lost
-        return [_answer(index, one) for one in asked]
-
-
-def _answer(index: Covered, asked: EngineParty) -> list[Hit[int]]:
-    try:
-        return next(iter(index.screen_many([asked])))
-    except Exception:  # as above
-        log.warning("a party could not be compared with the others", exc_info=True)
-        return []
 
 
 def _pairs(

@@ -62,6 +62,12 @@ def is_held_as_same(finding: Finding) -> bool:
     return finding.pk in last_answered_same([finding.pk])
 
 
+def held_as_same(findings: Collection[Finding]) -> set[int]:
+    """Those confirmed, and those that ask again after they had been: they close by a person's word only."""
+    confirmed = {finding.pk for finding in findings if finding.state == Finding.State.CONFIRMED}
+    return confirmed | last_answered_same([finding.pk for finding in findings if finding.pk not in confirmed])
+
+
 def last_answered_same(finding_ids: Collection[int]) -> set[int]:
     """Those of the findings whose last standing answer is "same". "No longer listed" says nothing of who it is: once
     listed again, it is the same."""

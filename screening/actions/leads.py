@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from django.db import transaction
 from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from screening.actions import relations
 from screening.models import (
     CommonValue,
     KeyedParty,
@@ -121,6 +122,7 @@ def find_leads(now: datetime, *, seconds: float = 40) -> bool:
     """Bring the leads up to what the studios and the lists hold. False where time ran out first; what was
     done stays. Where another worker is at it, it is left to that one."""
     LeadSearch.objects.get_or_create(pk=1)
+    relations.make_ready()
     end = monotonic() + seconds
     after = 0
     while monotonic() < end:
@@ -132,6 +134,7 @@ def find_leads(now: datetime, *, seconds: float = 40) -> bool:
                 continue
             parties = _step_of_parties(now, after)
             if parties is None and after == 0:
+                relations.follow_confirmed(now)
                 search.looked_at = now
                 search.save(update_fields=["looked_at"])
                 return True
@@ -175,6 +178,7 @@ def _step_of_source(source: Source, keyed: KeyedSource, now: datetime) -> bool:
     if listed_ids:
         keyed.last_listed = listed_ids[-1]
         _lay(Changed(listed_ids=listed_ids, listed=_listed_traits(listed_ids)), now)
+        relations.follow_entries(listed_ids, now)
     else:
         keyed.step, keyed.target, keyed.last_listed = keyed.target, None, 0
     keyed.save()
@@ -206,12 +210,14 @@ def _step_of_parties(now: datetime, after: int) -> int | None:
         ),
         now,
     )
+    relations.follow_parties(active, now)
     KeyedParty.objects.filter(party__in=parties).delete()
     KeyedParty.objects.bulk_create(
         KeyedParty(
             party=party,
             of_revision=party.revision_id or 0,
             website=party.website,
+            bank_country=party.bank_country,
             stake_count=party.stake_count,  # type: ignore[attr-defined]
             stake_sum=party.stake_sum,  # type: ignore[attr-defined]
             rules=RULES,
@@ -233,6 +239,7 @@ def waiting_parties() -> QuerySet[Party]:
         Q(keyed__isnull=True)
         | ~Q(keyed__of_revision=F("revision_id"))
         | ~Q(keyed__website=F("website"))
+        | ~Q(keyed__bank_country=F("bank_country"))
         | ~Q(keyed__stake_count=F("stake_count"))
         | ~Q(keyed__stake_sum=F("stake_sum"))
         | ~Q(keyed__rules=RULES)
@@ -252,15 +259,26 @@ def _own_traits(parties: Sequence[Party]) -> dict[int, Traits]:
     for stake in Stake.objects.current().filter(owned__in=parties).select_related("owner").order_by("pk"):
         until = f", until {stake.end_date:%-d %b %Y}" if stake.end_date else ""
         owners[stake.owned_id].append(Owner(stake.owner_id, f"{stake.owner} ({stake.share_text}{until})"))
+    paid = Party.objects.paid_elsewhere().filter(pk__in=[party.pk for party in parties])
+    banks = dict(paid.values_list("pk", "bank_country"))
     return {
-        party.pk: _read(partial(_traits_of_party, party, party.revision, owners[party.pk]), party)
+        party.pk: _read(
+            partial(
+                _traits_of_party,
+                party.revision,
+                website=party.website,
+                owners=owners[party.pk],
+                bank_abroad=banks.get(party.pk, ""),
+            ),
+            party,
+        )
         for party in parties
         if party.revision is not None
     }
 
 
-def _traits_of_party(party: Party, revision: PartyRevision, owners: Sequence[Owner]) -> Traits:
-    return traits_of(party_of(revision), website=party.website, owners=owners)
+def _traits_of_party(revision: PartyRevision, **known: Any) -> Traits:
+    return traits_of(party_of(revision), **known)
 
 
 def _listed_traits(listed_ids: Collection[int]) -> dict[int, Traits]:

@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from screening.queries.blast import Touch, blast_of
 from screening.queries.origin import OriginPage, Share, origin_page
 from studios.api.doors import StudioView
+from studios.api.parameters import day_in
 from studios.models import Production
 from vendors.models import Engagement, Party
 from vendors.origin import Standing
@@ -138,8 +138,5 @@ class TouchedViewSet(StudioView):
     )
     def retrieve(self, request: Request, **kwargs: Any) -> Response:
         """The productions, episodes and shots, each with the path that leads there."""
-        try:
-            on = date.fromisoformat(text) if (text := request.query_params.get("on")) else None
-        except ValueError as error:
-            raise ValidationError({"on": ["Give a day as YYYY-MM-DD."]}) from error
+        on = day_in(request, "on")
         return Response(TouchedSerializer(blast_of(self.get_object(), self.member, on)).data)

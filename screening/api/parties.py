@@ -69,6 +69,7 @@ class PartyDetailSerializer(PartySerializer):
             "birth_date",
             "gender",
             "website",
+            "bank_country",
             "version",
             "merged_into",
             "revision",

@@ -1,4 +1,5 @@
-"""The two indexes of the product, kept under ``INDEX_ROOT``: each list's own, and one over the parties of all studios."""
+"""The indexes of the product, kept under ``INDEX_ROOT``: each list's own, one over the parties of all studios, and one over
+those whom entries of lists name."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from screening.indexes.shelf import Contents, Covered, Shelf, Tell
 from screening.matching.engine import ENGINE_VERSION, can_be_compared, prepare_party
 from screening.matching.normalise import Preparer
 from screening.matching.prepared import PreparedParty
-from screening.models import ListedRevision, ListVersion
-from screening.parties import listed_party_of, party_of
+from screening.models import ListedRevision, ListRelation, ListVersion
+from screening.parties import listed_party_of, named_party_of, party_of
 from vendors.models import Party, PartyRevision
 
 
@@ -51,6 +52,12 @@ def listed(version: ListVersion, tell: Tell) -> Covered:
     return covered
 
 
+def named(tell: Tell) -> Covered:
+    """The index over those whom entries of lists name as owners, owned or linked; ``unread`` are names with nothing to compare."""
+    rows = Rows.of(ListRelation.objects.filter(is_current=True), "pk", "fingerprint")
+    return _shelf("named", Contents("listed", ListRelation.objects.all(), _named_party)).covering(rows, tell)
+
+
 def forget_indexes() -> None:
     """Drop what this process keeps in memory; folders stay."""
     _SHELVES.clear()
@@ -73,7 +80,14 @@ _BRIDGE: Final = hashlib.sha256(Path(__file__).parent.with_name("parties.py").re
 
 
 def _our_party(revision: PartyRevision, preparer: Preparer) -> PreparedParty:
-    ready = prepare_party(party_of(revision), preparer)
+    return _comparable(prepare_party(party_of(revision), preparer))
+
+
+def _named_party(relation: ListRelation, preparer: Preparer) -> PreparedParty:
+    return _comparable(prepare_party(named_party_of(relation), preparer))
+
+
+def _comparable(ready: PreparedParty) -> PreparedParty:
     if not can_be_compared(ready):
         raise NothingToCompare
     return ready

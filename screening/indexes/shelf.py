@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -60,6 +60,21 @@ class Covered:
             matches = {hit.key: hit.match for hit in hits}
             found = [Hit(row_id, matches[key]) for key in matches for row_id in self.rows.ids_under(key)]
             yield sorted(found, key=lambda hit: (-hit.match.score, hit.key))
+
+    def screen_each(self, parties: Sequence[Party]) -> list[list[Hit[int]]]:
+        """The same, where one that the engine gives up on, told in the log, must not stop the others: it is alike to nobody
+        here. Who is screened against lists is screened otherwise, for there a failure is a result."""
+        try:
+            return list(self.screen_many(parties))
+        except Exception:  # one by one, so that the others are not lost
+            return [self._screen_one(party) for party in parties]
+
+    def _screen_one(self, party: Party) -> list[Hit[int]]:
+        try:
+            return next(iter(self.screen_many([party])))
+        except Exception:  # as above
+            log.warning("a party could not be compared with the others", exc_info=True)
+            return []
 
 
 class Shelf:

@@ -9,6 +9,7 @@ from screening.models.lead import (
     SharedKey,
 )
 from screening.models.ledger import Judgement, Match, Screening
+from screening.models.relation import ListRelation, Naming
 from screening.models.watchlist import (
     ListChange,
     ListedParty,
@@ -34,10 +35,12 @@ __all__ = [
     "LeadSearch",
     "ListChange",
     "ListFile",
+    "ListRelation",
     "ListVersion",
     "ListedParty",
     "ListedRevision",
     "Match",
+    "Naming",
     "Reason",
     "Screening",
     "SharedKey",

@@ -47,6 +47,7 @@ class KeyedParty(models.Model):
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="keyed")
     of_revision = models.BigIntegerField()
     website = models.CharField(max_length=300, blank=True)
+    bank_country = models.CharField(max_length=2, blank=True)
     stake_count = models.PositiveIntegerField()
     stake_sum = models.BigIntegerField(help_text="Of the ids of the stakes in it that stand.")
     rules = models.CharField(max_length=16)
@@ -152,6 +153,7 @@ class LeadGround(models.Model):
         PHONE = "phone", "Telephone"
         NUMBER = "number", "Number"
         OWNER = "owner", "Owner"
+        BANK = "bank", "Bank country"
 
     lead = models.ForeignKey(Lead, models.CASCADE, related_name="grounds")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -164,7 +166,7 @@ class LeadGround(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="lead_ground_kind_is_known",
-                condition=Q(kind__in=("address", "domain", "mailbox", "phone", "number", "owner")),
+                condition=Q(kind__in=("address", "domain", "mailbox", "phone", "number", "owner", "bank")),
             ),
         )
 

@@ -199,6 +199,7 @@ class ListedParty(models.Model):
         constraints = (
             models.UniqueConstraint(name="listed_id_once_a_source", fields=("source", "listed_id")),
         )
+        indexes = (models.Index(name="listed_name_of_source", fields=("source", "name")),)
 
     def __str__(self) -> str:
         return self.name

@@ -15,6 +15,7 @@ from vendors.models import Engagement, Party, Stake
 
 MOST_OF_A_PARTY = 50
 MOST_COMMON = 20
+MOST_PAID_ELSEWHERE = 50
 COMMON_ROWS = 200
 
 
@@ -53,14 +54,14 @@ class CommonRow:
 class Basis:
     """What the leads of a page rest on: each list as far as it was compared, and when the search last came to its end."""
 
-    versions: list[str]
+    versions: list[ListVersion]
     looked_at: datetime | None
 
     @property
     def sentence(self) -> str:
         if not self.versions:
             return "No list has been compared yet."
-        return f"Compared with {'; '.join(self.versions)}."
+        return f"Compared with {'; '.join(map(str, self.versions))}."
 
 
 def basis_of_leads() -> Basis:
@@ -68,7 +69,7 @@ def basis_of_leads() -> Basis:
     versions = ListVersion.objects.applied().filter(source__is_enabled=True, source__keyed__step=F("step"))
     search = LeadSearch.objects.first()
     return Basis(
-        versions=[str(version) for version in versions.select_related("source").order_by("source__name")],
+        versions=list(versions.select_related("source").order_by("source__name")),
         looked_at=search.looked_at if search else None,
     )
 
@@ -143,6 +144,21 @@ def shares_of(party: Party, member: Member) -> Shares:
         else [],
         basis=basis_of_leads(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidElsewhere:
+    """Parties paid at a bank in a country in which nothing is known of them: some of ``count``."""
+
+    rows: list[Party]
+    count: int
+
+
+def paid_elsewhere(member: Member) -> PaidElsewhere:
+    """Of those that the member sees, by name. In three queries."""
+    parties = Party.objects.visible_to(member).paid_elsewhere().order_by("name", "pk")
+    rows = list(parties.prefetch_related("addresses")[:MOST_PAID_ELSEWHERE])
+    return PaidElsewhere(rows, parties.count())
 
 
 def common_values(studio: Studio) -> list[CommonRow]:

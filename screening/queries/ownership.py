@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from screening.actions.findings import last_answered_same
+from screening.actions.findings import held_as_same
 from screening.models import Finding, Judgement
 from screening.ownership.holdings import Holding, Listed, PartyId
 from screening.ownership.judge import judge
@@ -58,19 +58,13 @@ def listed_owners(studio: Studio, among: Collection[int] | None = None) -> dict[
     by_party: dict[int, list[Finding]] = defaultdict(list)
     for finding in rows.order_by("-score", "pk"):
         by_party[finding.party_id].append(finding)
-    same = _held_as_same([finding for found in by_party.values() for finding in found])
+    same = held_as_same([finding for found in by_party.values() for finding in found])
     return {party: _owner(party, found, same) for party, found in by_party.items()}
 
 
 def _owner(party: int, findings: list[Finding], same: set[int]) -> Owner:
     confirmed = [finding for finding in findings if finding.pk in same]
     return Owner(party, tuple(confirmed or findings), is_confirmed=bool(confirmed))
-
-
-def _held_as_same(findings: Collection[Finding]) -> set[int]:
-    """Those confirmed, and those that ask again after they had been: they close by a person's word only."""
-    confirmed = {finding.pk for finding in findings if finding.state == Finding.State.CONFIRMED}
-    return confirmed | last_answered_same([finding.pk for finding in findings if finding.pk not in confirmed])
 
 
 def stakes_below(studio: Studio, owners: Iterable[int]) -> list[Stake]:

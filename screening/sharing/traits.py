@@ -21,10 +21,12 @@ from screening.matching.party import Address, Identifier, Party
 from screening.sharing.domains import domain_of_mail, domain_of_site, free_mailbox
 from screening.sharing.phones import Phone, phones_in
 
-Kind = Literal["address", "domain", "mailbox", "phone", "number", "owner"]
+Kind = Literal["address", "domain", "mailbox", "phone", "number", "owner", "bank"]
 KINDS: Final = get_args(Kind)
 FAMILY: Final[dict[str, str]] = {"mailbox": "domain"}
 """A domain and a mail address are ways to one and the same place: together they are one kind."""
+WEAK: Final = frozenset({"bank"})
+"""What many have without any tie between them: it is told, and never counted."""
 LONGEST_KEY: Final = 160
 LONGEST_TEXT: Final = 300
 
@@ -58,14 +60,18 @@ class Shared:
     keys: frozenset[str]
 
 
-def traits_of(party: Party, *, website: str = "", owners: Iterable[Owner] = ()) -> tuple[Trait, ...]:
-    """What of a party another may have as well; nothing that is everybody's."""
+def traits_of(
+    party: Party, *, website: str = "", owners: Iterable[Owner] = (), bank_abroad: str = ""
+) -> tuple[Trait, ...]:
+    """What of a party another may have as well; nothing that is everybody's. ``bank_abroad`` is the country of its bank, where
+    nothing is known of the party there."""
     countries = frozenset(party.countries)
     return (
         *chain.from_iterable(map(_of_address, party.addresses)),
         *chain.from_iterable(_of_identifier(identifier, countries) for identifier in party.identifiers),
         *_of_site(website),
         *map(_of_owner, owners),
+        *_of_bank(bank_abroad),
     )
 
 
@@ -85,8 +91,8 @@ def shared_between(ours: Sequence[Trait], theirs: Sequence[Trait]) -> list[Share
 
 
 def independent_kinds(kinds: Iterable[str]) -> int:
-    """How many of them do not follow from one another."""
-    return len({FAMILY.get(kind, kind) for kind in kinds})
+    """How many of them do not follow from one another; weak ones do not count."""
+    return len({FAMILY.get(kind, kind) for kind in kinds} - WEAK)
 
 
 def kind_of(key: str) -> str:
@@ -145,6 +151,11 @@ def _of_owner(owner: Owner) -> Trait:
     return Trait("owner", owner.text[:LONGEST_TEXT], frozenset({_key("owner", str(owner.id))}), str(owner.id))
 
 
+def _of_bank(country: str) -> Iterator[Trait]:
+    if country:
+        yield Trait("bank", f"bank in {country}", frozenset({_key("bank", country)}), country)
+
+
 def _agreement(one: Trait, other: Trait) -> str:
     """How the two agree, in words; empty where they do not."""
     if isinstance(one.value, Premises) and isinstance(other.value, Premises):
@@ -161,6 +172,7 @@ _PLAIN: Final[dict[str, str]] = {
     "domain": "same domain",
     "mailbox": "same mailbox",
     "owner": "same owner",
+    "bank": "same country, not its own",
 }
 
 

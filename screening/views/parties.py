@@ -12,6 +12,7 @@ from screening.models import Finding
 from screening.queries.coverage import waiting_among
 from screening.queries.leads import shares_of
 from screening.queries.parties import named_like, party_page, party_rows
+from screening.queries.relations import namings_of
 from studios.doors import StudioRequest, studio_page
 from studios.models import Production, Studio
 from studios.paging import keyset_page
@@ -102,5 +103,10 @@ def _other_side(params: QueryDict, *, is_aside: bool) -> str:
 def party(request: StudioRequest, party_id: int) -> HttpResponse:
     rows = Party.objects.visible_to(request.member).select_related("revision", "asked_of", "merged_into")
     one = get_object_or_404(rows.prefetch_related("names", "identifiers", "addresses"), pk=party_id)
-    context = {"page": party_page(one, request.member), "shares": shares_of(one, request.member)}
+    context = {
+        "page": party_page(one, request.member),
+        "shares": shares_of(one, request.member),
+        "is_paid_elsewhere": Party.objects.paid_elsewhere().filter(pk=one.pk).exists(),
+        "namings": namings_of(one, request.member),
+    }
     return render(request, "screening/party.html", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from django_filters import FilterSet, IsoDateTimeFilter, MultipleChoiceFilter, T
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
 
 from studios.rules import Member
 
@@ -73,6 +74,14 @@ def _check_has_utc(at: datetime) -> None:
         at.astimezone(UTC)
     except OverflowError as error:
         raise FieldError("Give a time within the years 1 to 9999, UTC.") from error
+
+
+def day_in(request: Request, name: str) -> date | None:
+    """The day that a parameter gives; None without one."""
+    try:
+        return date.fromisoformat(text) if (text := request.query_params.get(name)) else None
+    except ValueError as error:
+        raise ValidationError({name: ["Give a day as YYYY-MM-DD."]}) from error
 
 
 def one_of(rows: QuerySet[Row], name: str, **lookup: Any) -> Row:

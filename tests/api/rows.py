@@ -14,8 +14,10 @@ from screening.models import (
     ListChange,
     ListedParty,
     ListedRevision,
+    ListRelation,
     ListVersion,
     Match,
+    Naming,
     Screening,
     Source,
 )
@@ -140,6 +142,15 @@ def finding(party: Party, revision: ListedRevision, **fields: Any) -> Finding:
     )
     FindingEvent.objects.create(finding=row, at=NOW, verb="open", to_state=row.state, text=row.why_now)
     return row
+
+
+def naming(party: Party, revision: ListedRevision, relation: str = "Linked To", **fields: Any) -> Naming:
+    """The entry names somebody like the party."""
+    said = ListRelation.objects.create(
+        listed_party=revision.listed_party, relation=relation, target=party.name, is_current=True
+    )
+    defaults = {"side": "named", "score": 0.9, "is_found": True, "found_at": NOW}
+    return Naming.objects.create(studio=party.studio, party=party, relation=said, **defaults | fields)
 
 
 def studio_with_finding(**fields: Any) -> Finding:

@@ -33,9 +33,13 @@ PLACES = [
     "parties/",
     "parties/v-moonlight/",
     "exposure/v-moonlight/",
+    "ownership/v-moonlight/",
     "engagements/",
     "stakes/",
     "imports/",
+    "leads/",
+    "namings/",
+    "namings/1/",
     "findings/",
     "findings/1/",
     "ledger/",
@@ -61,6 +65,9 @@ WRITES = [
     "findings/1/proposals/1/decline/",
     "findings/1/proposals/1/take-back/",
     "findings/1/reopen/",
+    "namings/1/record/",
+    "namings/1/set-aside/",
+    "namings/1/take-up/",
     "imports/",
     "imports/1/confirm/",
     "runs/1/cancel/",
@@ -204,7 +211,8 @@ def test_too_many_requests_are_refused(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "place", ["findings/", "findings/1/", "trail/", "imports/"], ids=["queue", "finding", "trail", "imports"]
+    "place",
+    ["findings/", "findings/1/", "trail/", "imports/", "namings/", "namings/1/", "ownership/v-moonlight/"],
 )
 def test_a_producer_is_told_what_is_not_for_them(place):
     row = studio_with_finding()

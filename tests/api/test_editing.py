@@ -180,7 +180,11 @@ def test_party_is_added_changed_and_named(studio: Studio) -> None:
 
     made = client.post(address(studio, "parties/"), body, format="json")
     place = address(studio, f"parties/{made.json()['key']}/")
-    change = {"version": made.json()["version"], "website": "https://saltgrass.example"}
+    change = {
+        "version": made.json()["version"],
+        "website": "https://saltgrass.example",
+        "bank_country": "Singapore",
+    }
     changed = client.patch(place, change, format="json")
     stale = client.patch(place, change | {"name": "Other"}, format="json")
 
@@ -188,6 +192,7 @@ def test_party_is_added_changed_and_named(studio: Studio) -> None:
     assert made.json()["country"] == "KR"
     told = changed.json()
     assert (told["website"], told["names"][0]["text"]) == ("https://saltgrass.example", "소금풀")
+    assert told["bank_country"] == "SG"
     unnamed = UndisclosedFactory(studio=studio, key="u-1")
     place = address(studio, f"parties/{unnamed.key}/")
     version = client.get(place).json()["version"]

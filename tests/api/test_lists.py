@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from screening.models import Source
+from screening.models import Lead, Source
 from studios.audit import record
 from studios.models import Role, Run, Studio
 from tests.api.rows import (
@@ -19,6 +19,7 @@ from tests.api.rows import (
     client_of,
     finding,
     listed,
+    naming,
     screening,
     source_with_version,
 )
@@ -58,6 +59,16 @@ def _engagement(studio: Studio, number: int) -> None:
 def _finding(studio: Studio, number: int) -> None:
     revision = listed(_the_source(), listed_id=str(number))
     finding(screened_party(studio=studio, key=f"v-{number:03}"), revision)
+
+
+def _lead(studio: Studio, number: int) -> None:
+    parties = [screened_party(studio=studio, key=f"{side}-{number:03}") for side in "ab"]
+    lead = Lead.objects.create(studio=studio, party=parties[0], other=parties[1], kinds=1, found_at=NOW)
+    lead.grounds.create(kind="domain", how="same domain", ours="a.example", theirs="a.example")
+    revision = listed(_the_source(), listed_id=str(number))
+    Lead.objects.create(
+        studio=studio, party=parties[0], listed_party=revision.listed_party, kinds=1, found_at=NOW
+    )
 
 
 def _screening(studio: Studio, number: int) -> None:
@@ -108,6 +119,10 @@ MAKERS: dict[str, Callable[[Studio, int], object]] = {
     "stakes/": lambda studio, number: StakeFactory(studio=studio),
     "imports/": _import,
     "findings/": _finding,
+    "leads/": _lead,
+    "namings/": lambda studio, number: naming(
+        screened_party(studio=studio), listed(_the_source(), str(number), f"HOUSE {number}")
+    ),
     "ledger/": _screening,
     "sources/": _source,
     "sources/ofac-sdn/versions/": lambda studio, number: apply_version(_the_source()),

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from screening import urls
-from screening.models import Decision, Finding, ListVersion
+from screening.models import Decision, Finding, ListRelation, ListVersion, Naming
 from studios.models import AuditEvent, Look, Role, Run
 from tests.factories import NOW, StudioFactory, UserFactory, member
 from tests.pages.floor import Browse, Floor, floor_of, hold_a_version, words
-from vendors.models import CreditLine, CreditSheet, Engagement, ImportBatch, KeptApart, PartyMerge
+from vendors.models import CreditLine, CreditSheet, Engagement, ImportBatch, KeptApart, PartyMerge, Stake
 
 pytestmark = pytest.mark.django_db
 READS = [
@@ -34,6 +34,7 @@ READS = [
     "findings",
     "finding",
     "leads",
+    "named",
     "lists",
     "source",
     "chain",
@@ -59,6 +60,9 @@ WRITES = [
     "finding_second",
     "finding_take_back",
     "finding_reopen",
+    "naming_record",
+    "naming_set_aside",
+    "naming_take_up",
     "source_refresh",
     "source_switch",
     "version_settle",
@@ -88,6 +92,7 @@ ROWS_OF: list[tuple[set[str], Callable[[Floor], tuple[Any, ...]]]] = [
     ),
     ({"production", "production_seen", "credits", "chain"}, lambda floor: (floor.series.code,)),
     ({"merge_undo"}, lambda floor: (merge_of(floor).pk,)),
+    ({"naming_record", "naming_set_aside", "naming_take_up"}, lambda floor: (naming_of(floor).pk,)),
     ({"apart_take_back"}, lambda floor: (apart_of(floor).pk,)),
     ({"party_disclose"}, lambda floor: (floor.unnamed.pk,)),
     (
@@ -148,6 +153,23 @@ def merge_of(floor: Floor) -> PartyMerge:
     return merge
 
 
+def naming_of(floor: Floor) -> Naming:
+    relation, _ = ListRelation.objects.get_or_create(
+        listed_party=floor.finding.listed_party,
+        relation="Linked To",
+        target="Maple Kite",
+        defaults={"is_current": True},
+    )
+    naming, _ = Naming.objects.get_or_create(
+        studio=floor.studio,
+        party=floor.maple,
+        relation=relation,
+        side="named",
+        defaults={"is_found": True, "found_at": NOW, "score": 0.9},
+    )
+    return naming
+
+
 def apart_of(floor: Floor) -> KeptApart:
     first, second = sorted((floor.maple, floor.yancheng), key=lambda party: party.pk)
     apart, _ = KeptApart.objects.get_or_create(
@@ -160,7 +182,7 @@ def apart_of(floor: Floor) -> KeptApart:
 
 
 def everything_that_counts() -> list[int]:
-    models = (AuditEvent, Decision, Run, ImportBatch, Look, Engagement, CreditLine)
+    models = (AuditEvent, Decision, Run, ImportBatch, Look, Engagement, Stake, CreditLine)
     return [model.objects.count() for model in models] + list(  # type: ignore[attr-defined]
         Finding.objects.filter(state="open").values_list("pk", flat=True)
     )
@@ -237,6 +259,9 @@ AUDITOR_IS_TOLD = {
     "credit_again": "Only an administrator, an analyst or an engineer of the whole studio imports a chain.",
     "party_merge": "Only an administrator or an analyst of the whole studio merges parties.",
     "party_disclose": "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes.",
+    "naming_record": "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes.",
+    "naming_set_aside": "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes.",
+    "naming_take_up": "Only an administrator, an analyst or an engineer of the whole studio edits vendors, persons and stakes.",
     "merge_undo": "Only an administrator or an analyst of the whole studio merges parties.",
     "duplicates_search": "Only an administrator or an analyst of the whole studio merges parties.",
     "apart_take_back": "Only an administrator or an analyst of the whole studio merges parties.",
@@ -261,7 +286,7 @@ def test_auditor_is_offered_nothing_to_press_but_their_own_mark(floor: Floor, br
     assert offered == {reverse("sign_out"), address(floor, "production_seen")}
 
 
-@pytest.mark.parametrize("name", ["findings", "finding", "finding_look_back"])
+@pytest.mark.parametrize("name", ["findings", "finding", "finding_look_back", "named"])
 def test_producer_is_told_whose_room_the_queue_is(floor: Floor, browse: Browse, name: str) -> None:
     answer = browse(floor.member(Role.PRODUCER)).get(address(floor, name))
     assert answer.status_code == 403
@@ -312,6 +337,10 @@ def test_rows_of_another_studio_do_not_exist(floor: Floor, browse: Browse) -> No
     for name in ("propose", "second", "take_back", "reopen"):
         assert client.post(floor.url(f"finding_{name}", theirs.finding.pk)).status_code == 404, name
     assert client.post(floor.url("import_confirm", batch_of(theirs).pk)).status_code == 404
+    for name in ("naming_record", "naming_set_aside", "naming_take_up"):
+        assert client.post(floor.url(name, naming_of(theirs).pk), {"holder": "other"}).status_code == 404, (
+            name
+        )
 
 
 @pytest.mark.parametrize("number", [0, 10**40])
@@ -336,6 +365,9 @@ def test_row_that_never_was_is_not_found(floor: Floor, browse: Browse, number: i
         "finding_second",
         "finding_take_back",
         "finding_reopen",
+        "naming_record",
+        "naming_set_aside",
+        "naming_take_up",
         "import_confirm",
         "import_same",
         "import_undo",

@@ -331,10 +331,12 @@ def test_stake_that_cannot_be_is_refused(
 def test_party_is_added_and_changed_and_screened_anew(floor: Floor, browse: Browse) -> None:
     client = browse(floor.member(Role.ENGINEER))
     data = {"kind": "vendor", "name": "Saltgrass Paint House", "country": "kr", "aliases": "Saltgrass\nSGPH\n",
-            "identifiers": "brn:1208147521@KR", "addresses": "1 Harbour Road; Busan; KR", "key": ""}  # fmt: skip
+            "identifiers": "brn:1208147521@KR", "addresses": "1 Harbour Road; Busan; KR", "bank_country": "sg",
+            "key": ""}  # fmt: skip
     assert client.post(floor.url("party_new"), data).status_code == 302
     row = Party.objects.get(name="Saltgrass Paint House")
     assert (row.key, row.country, row.names.count()) == ("saltgrass-paint-house", "KR", 2)
+    assert row.bank_country == "SG"
     place = floor.url("party_edit", row.pk)
     opened = shown(client.get(place))
     assert (opened["identifiers"], opened["addresses"]) == ("brn:1208147521@KR", "1 Harbour Road; Busan; KR")
@@ -450,9 +452,11 @@ def test_history_asks_as_much_for_thirty_versions_as_for_one(
 
 
 def test_version_of_a_party_moves_with_all_that_is_known(floor: Floor) -> None:
-    before = version_of(floor.maple)
-    Party.objects.filter(pk=floor.maple.pk).update(website="https://maple.example")
-    assert version_of(Party.objects.get(pk=floor.maple.pk)) != before
+    versions = {version_of(floor.maple)}
+    for known in ({"website": "https://maple.example"}, {"bank_country": "SG"}):
+        Party.objects.filter(pk=floor.maple.pk).update(**known)
+        versions.add(version_of(Party.objects.get(pk=floor.maple.pk)))
+    assert len(versions) == 3
 
 
 def test_link_that_is_one_with_another_since_a_merge_has_its_history_still(

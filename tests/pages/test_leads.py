@@ -170,11 +170,42 @@ def test_leads_before_the_first_search_are_not_called_none(floor: Floor, browse:
     assert "Not everything has been compared yet" in page and "No leads yet" in page
 
 
+def test_who_is_paid_elsewhere_is_told_on_both_pages(floor: Floor, browse: Browse, ink: Party) -> None:
+    client = browse(floor.member(Role.ANALYST))
+    assert "Paid in another country" not in words(client.get(floor.url("leads")))
+    edit(ink, bank_country="SG")
+    edit(Party.objects.get(name="Quiet Brush"), bank_country="SG")
+    assert find_leads(NOW)
+    page = words(client.get(floor.url("leads")))
+    assert "The bank of 2 is in a country where nothing else of them is known." in page
+    assert page.count("paid at a bank in SG") == 2
+    assert "Address, bank country" in page or "Address and bank country" in page
+    assert "paid at a bank" not in words(client.get(floor.url("leads") + "?side=own"))
+    assert "a reason to ask" in words(client.get(floor.url("party", ink.pk))).partition("Bank in")[2][:120]
+    edit(ink, bank_country="CN")
+    assert "Bank in</dt><dd>CN</dd>" in words(client.get(floor.url("party", ink.pk)))
+    other = browse(floor.member(Role.PRODUCER, productions=[floor.series]))
+    assert "paid at a bank" not in words(other.get(floor.url("leads")))
+
+
+def test_who_is_paid_elsewhere_is_counted_beyond_those_shown(
+    floor: Floor, browse: Browse, ink: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.queries.leads.MOST_PAID_ELSEWHERE", 1)
+    Party.objects.filter(name__in=["Ink Bridge", "Quiet Brush"]).update(bank_country="SG")
+    page = words(browse(floor.member(Role.ANALYST)).get(floor.url("leads")))
+    assert "The bank of 2 is" in page and "The first 1 by name:" in page
+    assert page.count("paid at a bank in SG") == 1
+
+
 def more_leads(floor: Floor, ink: Party) -> None:
     """Thirty parties with the same site as a listed one and as some others, each another address."""
     for number in range(30):
         other = screened_party(
-            studio=floor.studio, name=f"Twin {number}", website=f"https://t{number}.example"
+            studio=floor.studio,
+            name=f"Twin {number}",
+            website=f"https://t{number}.example",
+            bank_country="SG",
         )
         PartyIdentifier.objects.create(party=ink, kind="website", value=f"t{number}.example")
         StakeFactory(studio=floor.studio, owner=ink, owned=other)
@@ -190,6 +221,7 @@ def test_leads_ask_as_much_for_thirty_rows_as_for_one(
     place = floor.url("leads") if name == "leads" else floor.url("party", ink.pk)
     client = browse(floor.member(Role.ANALYST))
     StakeFactory(studio=floor.studio, owner=ink)
+    edit(ink, bank_country="SG")
     EngagementFactory(production=floor.series, hirer=ink, hired=Party.objects.get(name="Quiet Brush"))
     counts = []
     for _ in range(2):

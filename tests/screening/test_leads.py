@@ -109,6 +109,40 @@ def test_common_owner_is_a_lead_and_ends_with_the_stake() -> None:
     assert find() == {}
 
 
+def paid_at(studio: Studio, name: str, bank: str, **fields: Any) -> Party:
+    return screened_party(studio=studio, name=name, bank_country=bank, **({"country": "KR"} | fields))
+
+
+def test_same_country_of_banks_abroad_is_a_weak_lead_that_does_not_count() -> None:
+    studio = StudioFactory()
+    first = paid_at(studio, "Ink Bridge", "CN")
+    paid_at(studio, "Paper Moon", "CN", country="PH")
+    paid_at(studio, "At Home", "CN", country="CN")
+    paid_at(studio, "Elsewhere", "SG")
+    assert find() == {("Ink Bridge", "Paper Moon"): ["bank: same country, not its own"]}
+    assert Lead.objects.get().kinds == 0
+    edit(first, bank_country="")
+    assert find() == {}
+    edit(first, bank_country="CN")
+    assert len(find()) == 1
+    first.addresses.create(city="Suzhou", country="CN")
+    edit(first)
+    assert find() == {}
+
+
+def test_paid_elsewhere_is_who_is_known_nowhere_in_the_country_of_its_bank() -> None:
+    studio = StudioFactory()
+    paid_at(studio, "Abroad", "CN")
+    paid_at(studio, "Abroad by an address", "CN", country="", addresses=[{"city": "Seoul", "country": "KR"}])
+    paid_at(studio, "At home", "KR")
+    paid_at(studio, "At its address", "CN", addresses=[{"city": "Suzhou", "country": "CN"}])
+    paid_at(studio, "Of that nationality", "CN", kind="person", nationality="CN")
+    paid_at(studio, "Of nowhere known", "CN", country="", addresses=[{"city": "Seoul"}])
+    paid_at(studio, "Unpaid", "")
+    paid_at(studio, "Set aside", "CN", is_active=False)
+    assert {party.name for party in Party.objects.paid_elsewhere()} == {"Abroad", "Abroad by an address"}
+
+
 def test_two_independent_kinds_with_a_listed_party_need_review() -> None:
     studio = StudioFactory()
     source = custom_source()

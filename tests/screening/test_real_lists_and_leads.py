@@ -1,4 +1,4 @@
-"""Addresses of the real SDN files as leads. Read from where they are kept; skipped where that folder is absent."""
+"""Addresses and relations of the real SDN files as leads. Read from where they are kept; skipped where that folder is absent."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from screening.actions.leads import find_leads
 from screening.actions.sources import ensure_source
-from screening.models import CommonValue, Lead, SharedKey
+from screening.models import CommonValue, Lead, ListRelation, Naming, SharedKey
 from tests.factories import NOW, StudioFactory, screened_party
 from tests.screening.pipeline import OFAC, publish
 
@@ -23,6 +23,11 @@ def file(name: str) -> bytes:
     return gzip.decompress((OFAC / f"{name}_2023-12-28.csv.gz").read_bytes())
 
 
+def published() -> None:
+    parts = {"SDN.CSV": file("sdn"), "ADD.CSV": file("add"), "ALT.CSV": file("alt")}
+    publish(ensure_source("ofac_sdn"), parts, day=date(2023, 12, 28))
+
+
 def test_vendor_in_the_office_of_listed_ones_has_leads_to_all_of_them() -> None:
     studio = StudioFactory()
     address = {"text": "Rm 2105, Trend Centre, 29-31 Cheung Lee St., Chai Wan", "city": "Hong Kong"}
@@ -33,8 +38,7 @@ def test_vendor_in_the_office_of_listed_ones_has_leads_to_all_of_them() -> None:
         country="HK",
         addresses=[address | {"text": "Room 801, Trend Centre, 29-31 Cheung Lee Street, Chai Wan"}],
     )
-    parts = {"SDN.CSV": file("sdn"), "ADD.CSV": file("add"), "ALT.CSV": file("alt")}
-    publish(ensure_source("ofac_sdn"), parts, day=date(2023, 12, 28))
+    published()
     assert find_leads(NOW, seconds=600)
     found = Lead.objects.values_list("party__name", "listed_party__name", "kinds")
     assert set(found) == {
@@ -44,3 +48,21 @@ def test_vendor_in_the_office_of_listed_ones_has_leads_to_all_of_them() -> None:
     }
     assert not CommonValue.objects.exists()
     assert SharedKey.objects.filter(listed_party__isnull=False).count() > 20_000
+
+
+def test_company_that_is_not_listed_is_named_by_the_entries_linked_to_it() -> None:
+    """The other one is linked to by dozens of entries and stands on the list: it is screened as what it is there."""
+    studio = StudioFactory()
+    screened_party(studio=studio, name="Pingtan Marine Enterprise Limited", country="")
+    screened_party(studio=studio, name="SEK Studio", country="")
+    published()
+    assert find_leads(NOW, seconds=600)
+    told = Naming.objects.standing().values_list(
+        "party__name", "relation__listed_party__name", "relation__relation"
+    )
+    assert set(told) == {
+        ("Pingtan Marine Enterprise Limited", "FUZHOU HONGLONG OCEAN FISHING CO., LTD.", "Linked To"),
+        ("Pingtan Marine Enterprise Limited", "MERCHANT SUPREME CO., LTD.", "Linked To"),
+    }
+    assert Naming.objects.filter(party__name="SEK Studio").exists()
+    assert ListRelation.objects.count() == 4868

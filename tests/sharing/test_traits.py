@@ -143,3 +143,12 @@ def test_any_text_is_read(text: str) -> None:
         identifiers=tuple(Identifier(kind, text) for kind in ("email", "website", "phone", "lei", "")),
     )
     assert all(trait.keys for trait in traits_of(party, website=text))
+
+
+def test_country_of_a_bank_abroad_is_shared_and_never_counted() -> None:
+    one, other = (traits_of(Party(), bank_abroad="CN") for _ in range(2))
+    assert [(row.kind, row.how, row.ours) for row in shared_between(one, other)] == [
+        ("bank", "same country, not its own", "bank in CN")
+    ]
+    assert independent_kinds(["bank"]) == 0
+    assert independent_kinds(["bank", "address"]) == 1

@@ -166,4 +166,5 @@ def _facts(dice: Random) -> dict[str, str]:
         "identifiers": dice.choice(["", "tax:1@KR", "tax:1; duns:5"]),
         "city": dice.choice(["", "Seoul"]),
         "website": dice.choice(["", "a.example"]),
+        "bank_country": dice.choice(["", "SG"]),
     }

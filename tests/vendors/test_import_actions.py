@@ -236,11 +236,13 @@ def test_changed_party_gets_a_revision_and_others_do_not(studio):
     assert set(Party.objects.get(key="a").names.values_list("text", flat=True)) == {"A2", "알파"}
 
 
-def test_website_is_not_compared_and_makes_no_revision(studio):
+def test_website_and_bank_are_not_compared_and_make_no_revision(studio):
     imported(studio, *CHAIN)
 
-    batch = imported(studio, vendor("a", "Alpha", website="alpha.example"), now=LATER)
+    more = {"website": "alpha.example", "bank_country": "South Korea"}
+    batch = imported(studio, vendor("a", "Alpha", **more), now=LATER)
 
+    assert Party.objects.get(key="a").bank_country == "KR"
     assert batch.counts["vendor"]["changed"] == 1
     assert not PartyRevision.objects.filter(recorded_at=LATER).exists()
 

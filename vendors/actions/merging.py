@@ -33,7 +33,7 @@ from vendors.models import (
 )
 from vendors.revisions import record_revision
 
-FILLED: Final = ("country", "nationality", "birth_date", "gender", "website")
+FILLED: Final = ("country", "nationality", "birth_date", "gender", "website", "bank_country")
 """What the kept one takes from the absorbed one where it has nothing itself."""
 
 

@@ -31,6 +31,7 @@ PLAIN_FIELDS: Final = (
     "birth_date",
     "gender",
     "website",
+    "bank_country",
     "asked_date",
     "asked_of",
 )
@@ -49,6 +50,7 @@ class PartyFacts:
     birth_date: str = ""
     gender: str = ""
     website: str = ""
+    bank_country: str = ""
     identifiers: tuple[tuple[str, str, str], ...] = ()
     addresses: tuple[tuple[str, str, str], ...] = ()
     asked_date: date | None = None
@@ -67,7 +69,11 @@ def facts_of(party: Party) -> PartyFacts:
 
 def version_of(party: Party) -> str:
     """A word for all that is known of the party: another as soon as any of it changes."""
-    more = {"website": party.website, "asked": [str(party.asked_date), party.asked_of_id]}
+    more = {
+        "website": party.website,
+        "bank": party.bank_country,
+        "asked": [str(party.asked_date), party.asked_of_id],
+    }
     return fingerprint_of(content_of(party) | more | {"is_active": party.is_active})[:16]
 
 

@@ -67,6 +67,9 @@ class PartySaidSerializer(serializers.Serializer[Any]):
     birth_date = CellField(cells.birth_date, allow_blank=True, default="", help_text="As far as it is known.")
     gender = serializers.ChoiceField(choices=["male", "female"], allow_blank=True, default="")
     website = CellField(cells.website, max_length=300, allow_blank=True, default="")
+    bank_country = CellField(
+        cells.country, allow_blank=True, default="", help_text="Of the bank that payments go to."
+    )
     identifiers = IdentifierSaidSerializer(many=True, default=list, max_length=200)
     addresses = AddressSaidSerializer(many=True, default=list, max_length=200)
     asked_date = serializers.DateField(allow_null=True, default=None)

@@ -21,7 +21,8 @@ AT_ONCE: Final = 500
 _LINK_FIELDS: Final = ("end_date", "state", "episodes", "shots", "note", "screen_share", "confidence")
 PARTY_SECTIONS: Final = ("vendor", "person", "undisclosed")
 _PARTY_FIELDS: Final = (
-    "kind", "name", "country", "nationality", "birth_date", "gender", "website", "asked_date",
+    "kind", "name", "country", "nationality", "birth_date", "gender", "website", "bank_country",
+    "asked_date",
 )  # fmt: skip
 
 

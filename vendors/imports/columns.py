@@ -6,7 +6,7 @@ from typing import Final
 
 RECORD: Final = "record"
 _PARTY: Final = (
-    "key", "name", "aliases", "former_names", "native_names", "weak_names", "country", "website", "identifiers", "address", "city",
+    "key", "name", "aliases", "former_names", "native_names", "weak_names", "country", "website", "bank_country", "identifiers", "address", "city",
     "addresses", "asked_date", "asked_of",
 )  # fmt: skip
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {

@@ -65,6 +65,7 @@ class PartyDraft:
     birth_date: str = ""
     gender: str = ""
     website: str = ""
+    bank_country: str = ""
     identifiers: tuple[tuple[str, str, str], ...] = ()
     addresses: tuple[tuple[str, str, str], ...] = ()
     asked_date: date | None = None

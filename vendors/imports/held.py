@@ -140,6 +140,7 @@ def _parties(
         "birth_date",
         "gender",
         "website",
+        "bank_country",
         "asked_date",
         "asked_of__key",
     )
@@ -148,11 +149,13 @@ def _parties(
             pk,
             PartyDraft(
                 key=key, kind=kind, name=name, names=names[pk], country=country, nationality=nationality,
-                birth_date=birth_date, gender=gender, website=website, identifiers=identifiers[pk],
-                addresses=addresses[pk], asked_date=asked_date, asked_of=asked_of or "",
+                birth_date=birth_date, gender=gender, website=website, bank_country=bank_country,
+                identifiers=identifiers[pk], addresses=addresses[pk], asked_date=asked_date, asked_of=asked_of or "",
             ),
         )
-        for pk, key, kind, name, country, nationality, birth_date, gender, website, asked_date, asked_of in rows
+        for (
+            pk, key, kind, name, country, nationality, birth_date, gender, website, bank_country, asked_date, asked_of,
+        ) in rows
     }  # fmt: skip
     merged = Party.objects.filter(studio=studio, merged_into__isnull=False)
     return parties, dict(merged.values_list("key", "merged_into__key"))

@@ -35,7 +35,7 @@ from vendors.models import Engagement, Evidence, Party, Stake
 T = TypeVar("T")
 E = TypeVar("E")
 THE_STUDIO: Final = "studio"
-_FILLED: Final = ("country", "nationality", "birth_date", "gender", "website")
+_FILLED: Final = ("country", "nationality", "birth_date", "gender", "website", "bank_country")
 _BOUNDS: Final = ("min_share", "max_share")
 STAKE_STATES: Final = dict(Stake.State.choices)
 CONFIDENCES: Final = dict(Engagement.Confidence.choices)
@@ -328,6 +328,7 @@ def _own_party(its: Cells) -> PartyDraft:
         birth_date=its.read("birth_date", cells.birth_date, "", held.birth_date),
         gender=its.read("gender", lambda text: cells.one_of(text, GENDERS), "", held.gender),
         website=its.read("website", cells.website, "", held.website),
+        bank_country=its.read("bank_country", cells.country, "", held.bank_country),
         identifiers=_identifiers(its, held),
         addresses=_addresses(its, held),
         asked_date=its.day("asked_date", held.asked_date),

@@ -24,6 +24,14 @@ class PartyQuerySet(models.QuerySet["Party"]):
         engagements = apps.get_model("vendors", "Engagement").objects.filter(takes_part, **links)
         return mine.filter(models.Exists(engagements))
 
+    def paid_elsewhere(self) -> Self:
+        """Active parties paid at a bank in a country in which nothing is known of them, where any of theirs is known."""
+        places = PartyAddress.objects.filter(party=models.OuterRef("pk"))
+        is_known = ~Q(country="") | ~Q(nationality="") | models.Exists(places.exclude(country=""))
+        is_at_home = Q(country=models.F("bank_country")) | Q(nationality=models.F("bank_country"))
+        is_there = models.Exists(places.filter(country=models.OuterRef("bank_country")))
+        return self.filter(is_known, ~is_at_home, ~is_there, is_active=True).exclude(bank_country="")
+
     def screenable(self) -> Self:
         """Active parties that have a name: an undisclosed party cannot be screened until somebody names it."""
         return self.filter(is_active=True).exclude(kind=Party.Kind.UNDISCLOSED)
@@ -52,6 +60,9 @@ class Party(models.Model):
     birth_date = models.CharField(max_length=10, blank=True, help_text="ISO prefix of the precision known.")
     gender = models.CharField(max_length=6, blank=True)
     website = models.CharField(max_length=300, blank=True)
+    bank_country = models.CharField(
+        max_length=2, blank=True, help_text="ISO 3166-1 alpha-2: of the bank that payments go to."
+    )
     asked_date = models.DateField(
         null=True, blank=True, help_text="When the name of an undisclosed party was asked for."
     )
