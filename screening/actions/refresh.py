@@ -23,6 +23,7 @@ from screening.models import ListFile, ListVersion, Source
 from screening.sources.registry import SOURCES, open_parts
 from screening.sources.source import Part, UnreadableList
 from screening.store import keep_file
+from screening.unfinished import place_of, sweep
 from studios.models import Run, User
 from studios.rules import Member, check_can_refresh, check_can_steward_lists
 from studios.runs import Claim, Refused, ask_for_run
@@ -284,6 +285,7 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
 def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
     """Every part that the publisher has. Raises Refused where one cannot be had now: half a publication would
     look like a list from which much was withdrawn."""
+    sweep()
     facts = SOURCES[source.adapter]
     kept: dict[str, ListFile] = {}
     state: dict[str, Any] = {}
@@ -321,7 +323,8 @@ def _fetch_part(source: Source, part: Part, state: dict[str, Any], tell: Callabl
     standing = ListFile.objects.filter(pk=before.get("file")).first()
     conditions = {name: before.get(name, "") for name in ("etag", "last_modified") if standing}
     bounds = {name: getattr(part, name) for name in ("max_bytes", "max_seconds", "max_silence")}
-    with fetch(part.url, tell=tell, **bounds, **conditions) as answer:
+    keep_at = place_of(source.code, part.name)
+    with fetch(part.url, tell=tell, keep_at=keep_at, **bounds, **conditions) as answer:
         if answer.body is not None:
             file = keep_file(answer.body)
             state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}
