@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,8 @@ from studios.rules import Member, check_can_refresh, check_can_steward_lists
 from studios.runs import Claim, Refused, ask_for_run
 
 LONGEST_BACK_OFF_HOURS = 24
+WHOLE_WITHIN = timedelta(days=3)
+CHECK_SECONDS = 60
 DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
@@ -40,6 +42,18 @@ class Publication:
     published_date: date
     is_date_assumed: bool
     origin: str
+    is_fetched: bool = False
+    check_mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look for the next version found: a publication, or none where nothing is new; ``check`` says what came of
+    asking the publisher first, ``mark`` what it answered."""
+
+    publication: Publication | None = None
+    mark: str = ""
+    check: str = ""
 
 
 def ask_to_refresh(
@@ -125,21 +139,24 @@ def refresh(claim: Claim) -> dict[str, Any]:
         settled = _settled(versions.settle_version(left, claim=claim, now=timezone.now()))
         if left.run_id == claim.run.pk:
             return settled
-    version = _receive_next(source, claim)
-    if version is None:
-        return {"outcome": "unchanged"}
-    return _settled(versions.settle_version(version, claim=claim, now=timezone.now()))
-
-
-def _receive_next(source: Source, claim: Claim) -> ListVersion | None:
-    """The files that the run was given, or what is next, as a received version. None where nothing is new."""
     source.refresh_from_db()
+    look = _look(source, claim)
+    said = {"check": look.check} if look.check else {}
+    version = _receive(source, look.publication, claim) if look.publication else None
+    if version is None:
+        return {"outcome": "unchanged"} | said
+    return _settled(versions.settle_version(version, claim=claim, now=timezone.now())) | said
+
+
+def _look(source: Source, claim: Claim) -> Look:
+    """The files that the run was given, or what is next."""
     if kept := claim.run.params.get("parts"):
-        publication: Publication | None = _kept_publication(kept, claim.run.params)
-    else:
-        publication = find_next(source, claim=claim, now=timezone.now())
-    if publication is None:
-        return None
+        return Look(_kept_publication(kept, claim.run.params))
+    return find_next(source, claim=claim, now=timezone.now())
+
+
+def _receive(source: Source, publication: Publication, claim: Claim) -> ListVersion | None:
+    """The publication as a received version; None where it is one that is known."""
     version = versions.receive_version(
         source=source,
         parts=publication.parts,
@@ -151,6 +168,11 @@ def _receive_next(source: Source, claim: Claim) -> ListVersion | None:
     )
     if version:
         Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
+    if publication.is_fetched:
+        same = source.versions.filter(sha256=versions.sha256_of(publication.parts)).order_by("-number")
+        same.filter(pk__in=same.values("pk")[:1]).update(
+            seen_whole_at=timezone.now(), check_mark=publication.check_mark
+        )
     return version
 
 
@@ -238,13 +260,13 @@ def day_in(name: str) -> date | None:
         return None
 
 
-def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | None:
-    """The next publication of a source: from its shelf, else from its publisher. None where nothing is new."""
+def find_next(source: Source, *, claim: Claim, now: datetime) -> Look:
+    """The next publication of a source: from its shelf, else from its publisher."""
     try:
         if source.shelf:
             publication = _next_on_shelf(source, now)
             _looked(source, claim, now)
-            return publication
+            return Look(publication)
         if source.is_fetch_enabled:
             return _from_publisher(source, claim, now)
     except (Refused, OSError) as error:
@@ -257,7 +279,7 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
 
 def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
     """Write down that the source was looked at, and what was wrong."""
-    fields |= (
+    went = (
         {"failed_looks": F("failed_looks") + 1}
         if message
         else {"failed_looks": 0, "last_good_look_at": now, "wait_until": None}
@@ -265,7 +287,7 @@ def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", *
     with transaction.atomic():
         claim.check()
         Source.objects.filter(pk=source.pk).update(
-            last_fetch_at=now, last_fetch_message=message[:500], **fields
+            last_fetch_at=now, last_fetch_message=message[:500], **(went | fields)
         )
 
 
@@ -282,7 +304,45 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
     return None
 
 
-def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
+def _from_publisher(source: Source, claim: Claim, now: datetime) -> Look:
+    """What the publisher has, unless its cheap check says that this is the version in force: a person who asks gets
+    the files all the same."""
+    asked = _asked_first(source, claim)
+    if asked.mark and claim.run.requested_by_id is None and _stands(source, asked.mark, now):
+        _looked(source, claim, now, last_good_look_at=source.last_good_look_at)
+        return replace(asked, check="The publisher's feed says that the list is the one in force.")
+    return replace(asked, publication=_fetch_parts(source, claim, now, asked.mark))
+
+
+def _asked_first(source: Source, claim: Claim) -> Look:
+    """What the publisher says that its list now is. One that cannot be asked hinders nothing."""
+    check = SOURCES[source.adapter].cheap_check
+    if check is None:
+        return Look()
+    claim.report(stage="Asking whether the list changed", silent_seconds=CHECK_SECONDS)
+    try:
+        with fetch(check.url, max_bytes=check.max_bytes, max_seconds=CHECK_SECONDS) as answer:
+            return Look(mark=check.mark_of(answer.body.read() if answer.body else b""))
+    except (FetchFailed, UnreadableList) as error:
+        return Look(
+            check=f"The publisher's feed could not be used, so the list itself was asked for: {error}"
+        )
+
+
+def _stands(source: Source, mark: str, now: datetime) -> bool:
+    """Whether the mark is that of the version in force, than which none is newer and which came whole not long ago."""
+    version = source.current_version
+    if version is None or version.seen_whole_at is None or version.check_mark != mark:
+        return False
+    return now - version.seen_whole_at < whole_within(source) and not source.has_newer_than(version)
+
+
+def whole_within(source: Source) -> timedelta:
+    """For how long a cheap check may stand for the list itself: three days at most, and half of what makes it too old."""
+    return min(WHOLE_WITHIN, timedelta(days=source.stale_after_days) / 2)
+
+
+def _fetch_parts(source: Source, claim: Claim, now: datetime, mark: str) -> Publication:
     """Every part that the publisher has. Raises Refused where one cannot be had now: half a publication would
     look like a list from which much was withdrawn."""
     sweep()
@@ -306,6 +366,8 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
         published_date=max(dates, default=now.date()),
         is_date_assumed=not dates,
         origin=facts.parts[0].url,
+        is_fetched=True,
+        check_mark=mark,
     )
 
 

@@ -73,6 +73,10 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def has_newer_than(self, version: ListVersion) -> bool:
+        """Whether a version came after that one, whatever became of it."""
+        return self.versions.filter(number__gt=version.number).exists()
+
 
 class StaleNotice(models.Model):
     """That a list grew too old, told to those whose task it is: once each time it does."""
@@ -127,6 +131,12 @@ class ListVersion(models.Model):
     fetched_at = models.DateTimeField()
     origin = models.CharField(max_length=300, help_text="The address or the files it came from.")
     sha256 = models.CharField(max_length=64, help_text="Of its parts' names and hashes.")
+    seen_whole_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the publisher last gave just these files."
+    )
+    check_mark = models.CharField(
+        max_length=300, blank=True, help_text="What the publisher's cheap check said then."
+    )
     entry_count = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
     unknown = models.JSONField(default=dict, help_text="What the reader did not understand, by label.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.actions.refresh import due_at
+from screening.actions.refresh import due_at, whole_within
 from screening.actions.sources import defaults_of
 from screening.models import ListVersion, Source
 from screening.queries.coverage import is_stale, stale_since
@@ -42,6 +42,11 @@ class SourceFacts:
             if self.source.is_fetch_enabled
             else "from files, until it is fetched"
         )
+
+    @property
+    def whole_days(self) -> float:
+        """After how many days the list itself is fetched, whatever the publisher's feed says."""
+        return whole_within(self.source).total_seconds() / 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +103,5 @@ def _looks(source: Source) -> Iterator[Run]:
 def _outcome(run: Run) -> str:
     if run.state != Run.State.DONE:
         return run.message or run.get_state_display()
-    return OUTCOMES.get(run.result.get("outcome", ""), "Done")
+    outcome = OUTCOMES.get(run.result.get("outcome", ""), "Done")
+    return f"{outcome}. {check}" if (check := run.result.get("check")) else outcome

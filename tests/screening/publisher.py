@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ class Publisher:
 @contextmanager
 def publishing() -> Iterator[Publisher]:
     publisher = Publisher()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Served", (_Handler,), {"publisher": publisher}))
+    server = _Server(("127.0.0.1", 0), type("Served", (_Handler,), {"publisher": publisher}))
     server.daemon_threads = True
     publisher.address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -55,6 +56,12 @@ def publishing() -> Iterator[Publisher]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), OSError):  # else whoever asked has gone
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
