@@ -16,12 +16,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from screening.actions import versions
+from screening.actions.deltas import KeptParts, keep_next_whole
 from screening.actions.screenings import ask_to_screen_source
 from screening.actions.sources import check_is_in_use
 from screening.fetch import FetchFailed, NotPublished, fetch, modified_date
 from screening.models import ListFile, ListVersion, Source
-from screening.sources.registry import SOURCES, open_parts
-from screening.sources.source import Part, UnreadableList
+from screening.sources.registry import SOURCES, edition_of, has_deltas, open_parts
+from screening.sources.source import ListSource, Part, UnreadableList
 from screening.store import keep_file
 from screening.unfinished import place_of, sweep
 from studios.models import Run, User
@@ -44,6 +45,13 @@ class Publication:
     origin: str
     is_fetched: bool = False
     check_mark: str = ""
+    edition: str = ""
+
+    def says(self, now: datetime) -> dict[str, Any]:
+        """What it says of its version, though that may have come long before."""
+        edition = {"edition": self.edition} if self.edition else {}
+        seen = {"seen_whole_at": now, "check_mark": self.check_mark} if self.is_fetched else {}
+        return edition | seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,7 @@ def _look(source: Source, claim: Claim) -> Look:
 
 def _receive(source: Source, publication: Publication, claim: Claim) -> ListVersion | None:
     """The publication as a received version; None where it is one that is known."""
+    now = timezone.now()
     version = versions.receive_version(
         source=source,
         parts=publication.parts,
@@ -164,15 +173,13 @@ def _receive(source: Source, publication: Publication, claim: Claim) -> ListVers
         is_date_assumed=publication.is_date_assumed,
         origin=publication.origin,
         claim=claim,
-        now=timezone.now(),
+        now=now,
     )
     if version:
         Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
-    if publication.is_fetched:
+    if said := publication.says(now):
         same = source.versions.filter(sha256=versions.sha256_of(publication.parts)).order_by("-number")
-        same.filter(pk__in=same.values("pk")[:1]).update(
-            seen_whole_at=timezone.now(), check_mark=publication.check_mark
-        )
+        source.versions.filter(pk__in=same.values("pk")[:1]).update(**said)
     return version
 
 
@@ -198,6 +205,7 @@ def _kept_publication(kept: dict[str, int], params: dict[str, Any]) -> Publicati
         published_date=date.fromisoformat(params["published_date"]),
         is_date_assumed=params["is_date_assumed"],
         origin=params["origin"],
+        edition=params.get("edition", ""),
     )
 
 
@@ -216,6 +224,7 @@ def ask_to_take(source: Source, publication: Publication, *, by: User | None, no
         "published_date": publication.published_date.isoformat(),
         "is_date_assumed": publication.is_date_assumed,
         "origin": publication.origin,
+        "edition": publication.edition,
     }
     run = ask_to_refresh(source, by=by, now=now, params=params)
     if run.params.get("parts") != params["parts"]:
@@ -228,19 +237,38 @@ def ask_to_take(source: Source, publication: Publication, *, by: User | None, no
 def take_files(
     source: Source, paths: Sequence[Path], *, published_date: date | None, now: datetime
 ) -> Publication:
-    """Keep files of one publication. Its date: the one given, else the one in a file or folder name, else today."""
+    """Keep files of one publication, whole or as changes of the version in force. Its date: the one given, else the one
+    in a file or folder name, else today."""
+    facts = SOURCES[source.adapter]
     try:
-        with open_parts(SOURCES[source.adapter], paths) as parts:
-            kept = {name: keep_file(stream) for name, stream in parts.items()}
+        if facts.deltas and has_deltas(facts, paths):
+            kept = keep_next_whole(source, facts.deltas, paths)
+        else:
+            kept = _keep_parts(facts, paths)
     except UnreadableList as error:
         raise Refused(str(error)) from error
-    named = published_date or _date_in_names(paths)
+    named = published_date or _date_in_names(paths) or _day_of_edition(kept.edition)
     return Publication(
-        parts=kept,
+        parts=kept.parts,
         published_date=named or now.date(),
         is_date_assumed=named is None,
-        origin=", ".join(path.name for path in paths),
+        origin=kept.origin,
+        edition=kept.edition,
     )
+
+
+def _keep_parts(facts: ListSource, paths: Sequence[Path]) -> KeptParts:
+    with open_parts(facts, paths) as parts:
+        kept = {name: keep_file(stream) for name, stream in parts.items()}
+    edition = max((edition_of(facts.deltas, path) for path in paths), default="") if facts.deltas else ""
+    return KeptParts(kept, edition, ", ".join(path.name for path in paths))
+
+
+def _day_of_edition(edition: str) -> date | None:
+    try:
+        return date.fromisoformat(edition[:8]) if edition else None
+    except ValueError:
+        return None
 
 
 def _date_in_names(paths: Sequence[Path]) -> date | None:

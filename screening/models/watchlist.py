@@ -131,6 +131,9 @@ class ListVersion(models.Model):
     fetched_at = models.DateTimeField()
     origin = models.CharField(max_length=300, help_text="The address or the files it came from.")
     sha256 = models.CharField(max_length=64, help_text="Of its parts' names and hashes.")
+    edition = models.CharField(
+        max_length=40, blank=True, help_text="The publisher's own number of it, where its files' names told."
+    )
     seen_whole_at = models.DateTimeField(
         null=True, blank=True, help_text="When the publisher last gave just these files."
     )
