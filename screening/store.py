@@ -77,13 +77,15 @@ def words_at(file: ListFile, line: int, listed_id: str) -> str:
 
 
 def _element(lines: list[str]) -> str:
-    """The element that the first line begins, as far as it is short enough to be shown."""
+    """The element that the first line begins, as far as it is short enough to be shown, and no further from the edge
+    than it need be."""
     text = "".join(lines)
     found = TAG.search(text)
     if found is None:
         return ""
     end = text.find(f"</{found.group(1)}>", found.start())
     words = text[found.start() : end + len(found.group(1)) + 3] if end >= 0 else text[found.start() :]
+    words = re.sub(rf"\n[ \t]{{1,{found.start()}}}", "\n", words) if found.start() else words
     return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]} …"
 
 

@@ -113,11 +113,7 @@ def _check_reason(reason: str) -> None:
 def ask_for_due_refreshes(now: datetime) -> list[Run]:
     """Queue the sources whose turn has come. A source that may not fetch and has no shelf waits for files."""
     sources = Source.objects.filter(is_enabled=True)
-    due = [
-        source
-        for source in sources
-        if (source.is_fetch_enabled or source.shelf) and due_at(source, now) <= now
-    ]
+    due = [source for source in sources if source.looks_itself and due_at(source, now) <= now]
     return [ask_to_refresh(source, by=None, now=now) for source in due]
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from studios.models import Run
+from studios.plain_words import moved_fields
 
 
 class Source(models.Model):
@@ -72,6 +73,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def looks_itself(self) -> bool:
+        """Whether a refresh finds its next version; else somebody gives its files."""
+        return bool(self.is_fetch_enabled or self.shelf)
 
     def has_newer_than(self, version: ListVersion) -> bool:
         """Whether a version came after that one, whatever became of it."""
@@ -295,3 +301,7 @@ class ListChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.listed_party}"
+
+    @property
+    def moved(self) -> list[tuple[str, str, str]]:
+        return moved_fields(self.fields)

@@ -79,8 +79,7 @@ def sources_not_in_use() -> list[SourceFacts]:
 
 def next_look_at(source: Source, now: datetime) -> datetime | None:
     """When the scheduler looks for its next version; None for one whose files are carried over."""
-    looks = source.is_enabled and (source.is_fetch_enabled or source.shelf)
-    return max(due_at(source, now), now) if looks else None
+    return max(due_at(source, now), now) if source.is_enabled and source.looks_itself else None
 
 
 def told_of_age_at(source: Source, now: datetime) -> datetime | None:
@@ -103,5 +102,11 @@ def _looks(source: Source) -> Iterator[Run]:
 def _outcome(run: Run) -> str:
     if run.state != Run.State.DONE:
         return run.message or run.get_state_display()
-    outcome = OUTCOMES.get(run.result.get("outcome", ""), "Done")
-    return f"{outcome}. {check}" if (check := run.result.get("check")) else outcome
+    result = run.result
+    said = OUTCOMES.get(result.get("outcome", ""), "Done")
+    if result.get("outcome") == ListVersion.State.APPLIED:
+        counts = (f"{result[kind]:,} {kind}" for kind in ("added", "changed", "removed", "returned"))
+        said = f"{said}: {', '.join(counts)}"
+    return " ".join(
+        f"{one.rstrip('.')}." for one in (said, *result.get("held_because", ()), result.get("check")) if one
+    )
