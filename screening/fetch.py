@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import ipaddress
 import re
 import socket
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Any, BinaryIO, cast
+from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 from django.conf import settings
+
+from screening.unfinished import Unfinished, unfinished
 
 MAX_REDIRECTS = 4
 MAX_RESUMES = 5
 CONNECT_SECONDS = 10
 TELL_SECONDS = 5
 LONGEST_WAIT = timedelta(days=1)
+NO_REST = (httpx.codes.PARTIAL_CONTENT, httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE)
+RANGE_TOLD = re.compile(r"bytes (\d+)-\d+/(\d+|\*)$")
 SHA256_TOLD = re.compile(r"(?i)\bsha-256=:?([A-Za-z0-9+/]{43}=)")
 
 
@@ -113,14 +116,16 @@ def fetch(
     etag: str = "",
     last_modified: str = "",
     tell: Callable[[int], None] = lambda size: None,
+    keep_at: Path | None = None,
     transport: httpx.BaseTransport | None = None,
     resolver: Callable[[str], list[str]] = resolve,
 ) -> Iterator[Fetched]:
     """One conditional GET, following redirects by hand so that each is checked. Raises FetchFailed.
 
     A connection that breaks is taken up where it broke, or from the start where the publisher names nothing to tell
-    its file by. ``max_seconds`` bounds all of it, ``max_silence`` the wait for a next byte; ``tell`` hears now and
-    then how many bytes came, and may raise.
+    its file by. What came is kept at ``keep_at`` until the block ends well: who asks again goes on from there.
+    ``max_seconds`` bounds all of it, ``max_silence`` the wait for a next byte; ``tell`` hears now and then how many
+    bytes came, and may raise.
     """
     with (
         httpx.Client(
@@ -128,7 +133,7 @@ def fetch(
             timeout=httpx.Timeout(max_silence, connect=CONNECT_SECONDS),
             trust_env=False,
         ) as client,
-        tempfile.TemporaryFile() as file,
+        unfinished(url, keep_at) as came,
     ):
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         download = _Download(
@@ -137,7 +142,7 @@ def fetch(
             conditions={name: value for name, value in conditions.items() if value},
             max_bytes=max_bytes,
             max_seconds=max_seconds,
-            file=cast(BinaryIO, file),
+            came=came,
             tell=tell,
             resolver=resolver,
         )
@@ -146,20 +151,16 @@ def fetch(
 
 @dataclass(slots=True)
 class _Download:
-    """A file on its way: what came of it, and what goes on from there."""
+    """A file on its way."""
 
     client: httpx.Client
     url: str
     conditions: dict[str, str]
     max_bytes: int
     max_seconds: float
-    file: BinaryIO
+    came: Unfinished
     tell: Callable[[int], None]
     resolver: Callable[[str], list[str]]
-    size: int = 0
-    length: int = 0
-    validator: str = ""
-    digest: Any = field(default_factory=hashlib.sha256)
     deadline: float = 0.0
     told_at: float = 0.0
 
@@ -171,7 +172,7 @@ class _Download:
             try:
                 return self._answered()
             except (Broken, httpx.TransportError) as error:
-                if not self.size or not resumes_left:
+                if not self.came.size or not resumes_left:
                     raise FetchFailed(f"{self.url}: {self._told(error)}") from error
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 raise FetchFailed(f"{self.url}: {self._told(error)}") from error
@@ -180,8 +181,9 @@ class _Download:
     def _told(self, error: Exception) -> str:
         """What happened, and how much had come."""
         what = str(error) if isinstance(error, Broken) else f"{type(error).__name__} {error}".strip()
-        of = f" of {self.length:,}" if self.length else ""
-        return f"{what}; {self.size:,} bytes came{of}." if self.size else what
+        came = self.came
+        of = f" of {came.length:,}" if came.length else ""
+        return f"{what}; {came.size:,} bytes came{of}." if came.size else what
 
     def _answered(self) -> Fetched:
         url, headers = self.url, self._headers()
@@ -197,70 +199,83 @@ class _Download:
 
     def _headers(self) -> dict[str, str]:
         headers = {"User-Agent": "ExposureSheet/0.1 (list screening)", "Accept-Encoding": "identity"}
-        if not self.size:
-            return headers | self.conditions
-        if self.validator:
-            headers |= {"Range": f"bytes={self.size}-", "If-Range": self.validator}
-        return headers
+        came = self.came
+        if came.can_go_on:
+            return headers | {"Range": f"bytes={came.size}-", "If-Range": came.validator}
+        return headers if came.size else headers | self.conditions
 
     def _read(self, url: str, answer: httpx.Response) -> Fetched:
         if answer.status_code == httpx.codes.NOT_MODIFIED:
             return Fetched(body=None)
         if answer.status_code in {httpx.codes.NOT_FOUND, httpx.codes.GONE}:
             raise NotPublished(f"{url}: the publisher answered {answer.status_code}.")
-        if not self._goes_on(answer):
-            if answer.status_code != httpx.codes.OK:
-                told = f"{url}: the publisher answered {answer.status_code}."
-                raise FetchFailed(told, wait=_wait_asked(answer))
-            self._begin_anew(answer)
+        if self.came.can_go_on and answer.status_code in NO_REST and not self._goes_on(answer):
+            self.came.begin()
+            return self._answered()
+        if answer.status_code == httpx.codes.OK:
+            self.came.begin(validator=_validator(answer), length=_length(answer))
+        elif not self._goes_on(answer):
+            told = f"{url}: the publisher answered {answer.status_code}."
+            raise FetchFailed(told, wait=_wait_asked(answer))
         self._take(url, answer)
         _check_length(answer)
         self._check_digest(url, answer)
-        self.file.seek(0)
+        self.came.file.seek(0)
         named = answer.headers
         return Fetched(
-            body=self.file, etag=named.get("ETag", ""), last_modified=named.get("Last-Modified", "")
+            body=self.came.file, etag=named.get("ETag", ""), last_modified=named.get("Last-Modified", "")
         )
 
     def _goes_on(self, answer: httpx.Response) -> bool:
-        """Whether the answer is the rest of what came, from the byte where it broke."""
-        begins = answer.headers.get("Content-Range", "").startswith(f"bytes {self.size}-")
-        return bool(self.size) and answer.status_code == httpx.codes.PARTIAL_CONTENT and begins
-
-    def _begin_anew(self, answer: httpx.Response) -> None:
-        self.size, self.digest = 0, hashlib.sha256()
-        self.file.seek(0)
-        self.file.truncate()
-        named = answer.headers
-        etag = named.get("ETag", "")
-        strong = etag if not etag.startswith("W/") else ""
-        is_plain = "Content-Encoding" not in named
-        self.validator = (strong or named.get("Last-Modified", "")) if is_plain else ""
-        length = named.get("Content-Length", "")
-        self.length = int(length) if is_plain and length.isdigit() else 0
+        """Whether the answer is the rest of what came: of the same file, from the byte where it broke."""
+        came = self.came
+        is_rest = RANGE_TOLD.match(answer.headers.get("Content-Range", ""))
+        return bool(
+            came.can_go_on
+            and answer.status_code == httpx.codes.PARTIAL_CONTENT
+            and is_rest
+            and int(is_rest[1]) == came.size
+            and (not came.length or is_rest[2] in ("*", str(came.length)))
+            and _validator(answer) in ("", came.validator)
+        )
 
     def _take(self, url: str, answer: httpx.Response) -> None:
         for chunk in answer.iter_bytes():
-            self.size += len(chunk)
-            if self.size > self.max_bytes:
+            self.came.add(chunk)
+            size = self.came.size
+            if size > self.max_bytes:
+                self.came.begin()
                 raise FetchFailed(f"{url}: larger than {self.max_bytes:,} bytes.")
             now = time.monotonic()
             if now > self.deadline:
                 raise FetchFailed(
-                    f"{url}: took longer than {self.max_seconds:,} seconds; {self.size:,} bytes came."
+                    f"{url}: took longer than {self.max_seconds:,} seconds; {size:,} bytes came."
                 )
-            self.file.write(chunk)
-            self.digest.update(chunk)
             if now - self.told_at >= TELL_SECONDS:
                 self.told_at = now
-                self.tell(self.size)
+                self.tell(size)
 
     def _check_digest(self, url: str, answer: httpx.Response) -> None:
         """Against the checksum in the answer's head, where there is one (RFC 9530, and RFC 3230 before it)."""
         named = answer.headers
         told = SHA256_TOLD.search(named.get("Repr-Digest", "") or named.get("Digest", ""))
-        if told and "Content-Encoding" not in named and _unpacked(told[1]) != self.digest.digest():
+        if told and "Content-Encoding" not in named and _unpacked(told[1]) != self.came.digest.digest():
+            self.came.begin()
             raise FetchFailed(f"{url}: what came is not what the publisher's SHA-256 says.")
+
+
+def _validator(answer: httpx.Response) -> str:
+    """What tells the file from another: a strong ETag, else its day. Empty where nothing does."""
+    named = answer.headers
+    etag = named.get("ETag", "")
+    strong = etag if not etag.startswith("W/") else ""
+    return "" if "Content-Encoding" in named else strong or named.get("Last-Modified", "")
+
+
+def _length(answer: httpx.Response) -> int:
+    """How long the whole file is; 0 where the answer does not say."""
+    told = answer.headers.get("Content-Length", "")
+    return int(told) if told.isdecimal() and "Content-Encoding" not in answer.headers else 0
 
 
 def _wait_asked(answer: httpx.Response) -> timedelta | None:

@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import BinaryIO, cast
@@ -25,14 +25,19 @@ TAG = re.compile(r"<([A-Za-z][\w:.-]*)")
 
 def keep_file(stream: BinaryIO) -> ListFile:
     """Keep a file as published. The same bytes are kept once. Memory stays bounded whatever the size."""
+    return keep_pieces(iter(lambda: stream.read(CHUNK), b""))
+
+
+def keep_pieces(pieces: Iterable[bytes]) -> ListFile:
+    """As ``keep_file``, of a file that comes in pieces; nothing is kept where they do not come to their end."""
     digest = hashlib.sha256()
     size = 0
     with tempfile.TemporaryFile() as packed:
         with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=6, mtime=0) as out:
-            while chunk := stream.read(CHUNK):
-                digest.update(chunk)
-                size += len(chunk)
-                out.write(chunk)
+            for piece in pieces:
+                digest.update(piece)
+                size += len(piece)
+                out.write(piece)
         packed.seek(0)
         return _kept_once(digest.hexdigest(), size, cast(BinaryIO, packed))
 
@@ -72,13 +77,15 @@ def words_at(file: ListFile, line: int, listed_id: str) -> str:
 
 
 def _element(lines: list[str]) -> str:
-    """The element that the first line begins, as far as it is short enough to be shown."""
+    """The element that the first line begins, as far as it is short enough to be shown, and no further from the edge
+    than it need be."""
     text = "".join(lines)
     found = TAG.search(text)
     if found is None:
         return ""
     end = text.find(f"</{found.group(1)}>", found.start())
     words = text[found.start() : end + len(found.group(1)) + 3] if end >= 0 else text[found.start() :]
+    words = re.sub(rf"\n[ \t]{{1,{found.start()}}}", "\n", words) if found.start() else words
     return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]} …"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+SHORT_TEXTS = 160  # characters of both
+WORDS_BESIDE = 4
 VERBS = {
     "chain.exported": "Exported a chain",
     "chain.printed": "Made a PDF of a chain",
@@ -139,3 +141,32 @@ def _change(item: dict[str, Any]) -> str:
     """One field that moved: "state: Declared, now Verified"."""
     old, new = str(item["old"] or "nothing"), str(item["new"] or "nothing")
     return f"{item['field']}: {old}, now {new}"
+
+
+def moved_fields(rows: Iterable[Mapping[str, str]]) -> list[tuple[str, str, str]]:
+    """Rows of {field, old, new} as a page shows them: the field, and of long texts the words that moved."""
+    return [(row["field"], *moved_words(row["old"], row["new"])) for row in rows]
+
+
+def moved_words(old: str, new: str) -> tuple[str, str]:
+    """Two texts without the words in which both begin and end, but for a few on either side; whole where they are short.
+    "…" stands for what was left out."""
+    if len(old) + len(new) <= SHORT_TEXTS:
+        return old, new
+    left, right = old.split(), new.split()
+    begin = _alike(left, right)
+    end = _alike(left[begin:][::-1], right[begin:][::-1])
+    return _between(left, begin, end), _between(right, begin, end)
+
+
+def _alike(left: list[str], right: list[str]) -> int:
+    """In how many words both begin."""
+    pairs_of_words = enumerate(zip(left, right, strict=False))
+    return next((place for place, (one, other) in pairs_of_words if one != other), min(len(left), len(right)))
+
+
+def _between(words: list[str], begin: int, end: int) -> str:
+    """The words without the first and the last so many; of those, the nearest stay."""
+    first = begin - WORDS_BESIDE if begin > WORDS_BESIDE + 1 else 0
+    last = len(words) - (end - WORDS_BESIDE if end > WORDS_BESIDE + 1 else 0)
+    return " ".join([*(["…"] if first else []), *words[first:last], *(["…"] if last < len(words) else [])])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,18 +16,22 @@ from django.db.models import F
 from django.utils import timezone
 
 from screening.actions import versions
+from screening.actions.deltas import KeptParts, keep_next_whole
 from screening.actions.screenings import ask_to_screen_source
 from screening.actions.sources import check_is_in_use
 from screening.fetch import FetchFailed, NotPublished, fetch, modified_date
 from screening.models import ListFile, ListVersion, Source
-from screening.sources.registry import SOURCES, open_parts
-from screening.sources.source import Part, UnreadableList
+from screening.sources.registry import SOURCES, edition_of, has_deltas, open_parts
+from screening.sources.source import ListSource, Part, UnreadableList
 from screening.store import keep_file
+from screening.unfinished import place_of, sweep
 from studios.models import Run, User
 from studios.rules import Member, check_can_refresh, check_can_steward_lists
 from studios.runs import Claim, Refused, ask_for_run
 
 LONGEST_BACK_OFF_HOURS = 24
+WHOLE_WITHIN = timedelta(days=3)
+CHECK_SECONDS = 60
 DATE_IN_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
 
 
@@ -39,6 +43,25 @@ class Publication:
     published_date: date
     is_date_assumed: bool
     origin: str
+    is_fetched: bool = False
+    check_mark: str = ""
+    edition: str = ""
+
+    def says(self, now: datetime) -> dict[str, Any]:
+        """What it says of its version, though that may have come long before."""
+        edition = {"edition": self.edition} if self.edition else {}
+        seen = {"seen_whole_at": now, "check_mark": self.check_mark} if self.is_fetched else {}
+        return edition | seen
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look for the next version found: a publication, or none where nothing is new; ``check`` says what came of
+    asking the publisher first, ``mark`` what it answered."""
+
+    publication: Publication | None = None
+    mark: str = ""
+    check: str = ""
 
 
 def ask_to_refresh(
@@ -90,11 +113,7 @@ def _check_reason(reason: str) -> None:
 def ask_for_due_refreshes(now: datetime) -> list[Run]:
     """Queue the sources whose turn has come. A source that may not fetch and has no shelf waits for files."""
     sources = Source.objects.filter(is_enabled=True)
-    due = [
-        source
-        for source in sources
-        if (source.is_fetch_enabled or source.shelf) and due_at(source, now) <= now
-    ]
+    due = [source for source in sources if source.looks_itself and due_at(source, now) <= now]
     return [ask_to_refresh(source, by=None, now=now) for source in due]
 
 
@@ -124,21 +143,25 @@ def refresh(claim: Claim) -> dict[str, Any]:
         settled = _settled(versions.settle_version(left, claim=claim, now=timezone.now()))
         if left.run_id == claim.run.pk:
             return settled
-    version = _receive_next(source, claim)
-    if version is None:
-        return {"outcome": "unchanged"}
-    return _settled(versions.settle_version(version, claim=claim, now=timezone.now()))
-
-
-def _receive_next(source: Source, claim: Claim) -> ListVersion | None:
-    """The files that the run was given, or what is next, as a received version. None where nothing is new."""
     source.refresh_from_db()
+    look = _look(source, claim)
+    said = {"check": look.check} if look.check else {}
+    version = _receive(source, look.publication, claim) if look.publication else None
+    if version is None:
+        return {"outcome": "unchanged"} | said
+    return _settled(versions.settle_version(version, claim=claim, now=timezone.now())) | said
+
+
+def _look(source: Source, claim: Claim) -> Look:
+    """The files that the run was given, or what is next."""
     if kept := claim.run.params.get("parts"):
-        publication: Publication | None = _kept_publication(kept, claim.run.params)
-    else:
-        publication = find_next(source, claim=claim, now=timezone.now())
-    if publication is None:
-        return None
+        return Look(_kept_publication(kept, claim.run.params))
+    return find_next(source, claim=claim, now=timezone.now())
+
+
+def _receive(source: Source, publication: Publication, claim: Claim) -> ListVersion | None:
+    """The publication as a received version; None where it is one that is known."""
+    now = timezone.now()
     version = versions.receive_version(
         source=source,
         parts=publication.parts,
@@ -146,10 +169,13 @@ def _receive_next(source: Source, claim: Claim) -> ListVersion | None:
         is_date_assumed=publication.is_date_assumed,
         origin=publication.origin,
         claim=claim,
-        now=timezone.now(),
+        now=now,
     )
     if version:
         Run.objects.filter(pk=claim.run.pk).update(subject=str(version)[:200])
+    if said := publication.says(now):
+        same = source.versions.filter(sha256=versions.sha256_of(publication.parts)).order_by("-number")
+        source.versions.filter(pk__in=same.values("pk")[:1]).update(**said)
     return version
 
 
@@ -175,6 +201,7 @@ def _kept_publication(kept: dict[str, int], params: dict[str, Any]) -> Publicati
         published_date=date.fromisoformat(params["published_date"]),
         is_date_assumed=params["is_date_assumed"],
         origin=params["origin"],
+        edition=params.get("edition", ""),
     )
 
 
@@ -193,6 +220,7 @@ def ask_to_take(source: Source, publication: Publication, *, by: User | None, no
         "published_date": publication.published_date.isoformat(),
         "is_date_assumed": publication.is_date_assumed,
         "origin": publication.origin,
+        "edition": publication.edition,
     }
     run = ask_to_refresh(source, by=by, now=now, params=params)
     if run.params.get("parts") != params["parts"]:
@@ -205,19 +233,38 @@ def ask_to_take(source: Source, publication: Publication, *, by: User | None, no
 def take_files(
     source: Source, paths: Sequence[Path], *, published_date: date | None, now: datetime
 ) -> Publication:
-    """Keep files of one publication. Its date: the one given, else the one in a file or folder name, else today."""
+    """Keep files of one publication, whole or as changes of the version in force. Its date: the one given, else the one
+    in a file or folder name, else today."""
+    facts = SOURCES[source.adapter]
     try:
-        with open_parts(SOURCES[source.adapter], paths) as parts:
-            kept = {name: keep_file(stream) for name, stream in parts.items()}
+        if facts.deltas and has_deltas(facts, paths):
+            kept = keep_next_whole(source, facts.deltas, paths)
+        else:
+            kept = _keep_parts(facts, paths)
     except UnreadableList as error:
         raise Refused(str(error)) from error
-    named = published_date or _date_in_names(paths)
+    named = published_date or _date_in_names(paths) or _day_of_edition(kept.edition)
     return Publication(
-        parts=kept,
+        parts=kept.parts,
         published_date=named or now.date(),
         is_date_assumed=named is None,
-        origin=", ".join(path.name for path in paths),
+        origin=kept.origin,
+        edition=kept.edition,
     )
+
+
+def _keep_parts(facts: ListSource, paths: Sequence[Path]) -> KeptParts:
+    with open_parts(facts, paths) as parts:
+        kept = {name: keep_file(stream) for name, stream in parts.items()}
+    edition = max((edition_of(facts.deltas, path) for path in paths), default="") if facts.deltas else ""
+    return KeptParts(kept, edition, ", ".join(path.name for path in paths))
+
+
+def _day_of_edition(edition: str) -> date | None:
+    try:
+        return date.fromisoformat(edition[:8]) if edition else None
+    except ValueError:
+        return None
 
 
 def _date_in_names(paths: Sequence[Path]) -> date | None:
@@ -237,13 +284,13 @@ def day_in(name: str) -> date | None:
         return None
 
 
-def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | None:
-    """The next publication of a source: from its shelf, else from its publisher. None where nothing is new."""
+def find_next(source: Source, *, claim: Claim, now: datetime) -> Look:
+    """The next publication of a source: from its shelf, else from its publisher."""
     try:
         if source.shelf:
             publication = _next_on_shelf(source, now)
             _looked(source, claim, now)
-            return publication
+            return Look(publication)
         if source.is_fetch_enabled:
             return _from_publisher(source, claim, now)
     except (Refused, OSError) as error:
@@ -256,7 +303,7 @@ def find_next(source: Source, *, claim: Claim, now: datetime) -> Publication | N
 
 def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", **fields: Any) -> None:
     """Write down that the source was looked at, and what was wrong."""
-    fields |= (
+    went = (
         {"failed_looks": F("failed_looks") + 1}
         if message
         else {"failed_looks": 0, "last_good_look_at": now, "wait_until": None}
@@ -264,7 +311,7 @@ def _looked(source: Source, claim: Claim, now: datetime, *, message: str = "", *
     with transaction.atomic():
         claim.check()
         Source.objects.filter(pk=source.pk).update(
-            last_fetch_at=now, last_fetch_message=message[:500], **fields
+            last_fetch_at=now, last_fetch_message=message[:500], **(went | fields)
         )
 
 
@@ -281,9 +328,48 @@ def _next_on_shelf(source: Source, now: datetime) -> Publication | None:
     return None
 
 
-def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
+def _from_publisher(source: Source, claim: Claim, now: datetime) -> Look:
+    """What the publisher has, unless its cheap check says that this is the version in force: a person who asks gets
+    the files all the same."""
+    asked = _asked_first(source, claim)
+    if asked.mark and claim.run.requested_by_id is None and _stands(source, asked.mark, now):
+        _looked(source, claim, now, last_good_look_at=source.last_good_look_at)
+        return replace(asked, check="The publisher's feed says that the list is the one in force.")
+    return replace(asked, publication=_fetch_parts(source, claim, now, asked.mark))
+
+
+def _asked_first(source: Source, claim: Claim) -> Look:
+    """What the publisher says that its list now is. One that cannot be asked hinders nothing."""
+    check = SOURCES[source.adapter].cheap_check
+    if check is None:
+        return Look()
+    claim.report(stage="Asking whether the list changed", silent_seconds=CHECK_SECONDS)
+    try:
+        with fetch(check.url, max_bytes=check.max_bytes, max_seconds=CHECK_SECONDS) as answer:
+            return Look(mark=check.mark_of(answer.body.read() if answer.body else b""))
+    except (FetchFailed, UnreadableList) as error:
+        return Look(
+            check=f"The publisher's feed could not be used, so the list itself was asked for: {error}"
+        )
+
+
+def _stands(source: Source, mark: str, now: datetime) -> bool:
+    """Whether the mark is that of the version in force, than which none is newer and which came whole not long ago."""
+    version = source.current_version
+    if version is None or version.seen_whole_at is None or version.check_mark != mark:
+        return False
+    return now - version.seen_whole_at < whole_within(source) and not source.has_newer_than(version)
+
+
+def whole_within(source: Source) -> timedelta:
+    """For how long a cheap check may stand for the list itself: three days at most, and half of what makes it too old."""
+    return min(WHOLE_WITHIN, timedelta(days=source.stale_after_days) / 2)
+
+
+def _fetch_parts(source: Source, claim: Claim, now: datetime, mark: str) -> Publication:
     """Every part that the publisher has. Raises Refused where one cannot be had now: half a publication would
     look like a list from which much was withdrawn."""
+    sweep()
     facts = SOURCES[source.adapter]
     kept: dict[str, ListFile] = {}
     state: dict[str, Any] = {}
@@ -304,6 +390,8 @@ def _from_publisher(source: Source, claim: Claim, now: datetime) -> Publication:
         published_date=max(dates, default=now.date()),
         is_date_assumed=not dates,
         origin=facts.parts[0].url,
+        is_fetched=True,
+        check_mark=mark,
     )
 
 
@@ -321,7 +409,8 @@ def _fetch_part(source: Source, part: Part, state: dict[str, Any], tell: Callabl
     standing = ListFile.objects.filter(pk=before.get("file")).first()
     conditions = {name: before.get(name, "") for name in ("etag", "last_modified") if standing}
     bounds = {name: getattr(part, name) for name in ("max_bytes", "max_seconds", "max_silence")}
-    with fetch(part.url, tell=tell, **bounds, **conditions) as answer:
+    keep_at = place_of(source.code, part.name)
+    with fetch(part.url, tell=tell, keep_at=keep_at, **bounds, **conditions) as answer:
         if answer.body is not None:
             file = keep_file(answer.body)
             state[part.name] = {"etag": answer.etag, "last_modified": answer.last_modified, "file": file.pk}

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('screening', '0007_wait_until'),
+        ('screening', '0008_how_versions_came'),
         ('studios', '0006_more_kinds_of_run'),
         ('vendors', '0008_bank_country'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from studios.models import Run
+from studios.plain_words import moved_fields
 
 
 class Source(models.Model):
@@ -73,6 +74,15 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def looks_itself(self) -> bool:
+        """Whether a refresh finds its next version; else somebody gives its files."""
+        return bool(self.is_fetch_enabled or self.shelf)
+
+    def has_newer_than(self, version: ListVersion) -> bool:
+        """Whether a version came after that one, whatever became of it."""
+        return self.versions.filter(number__gt=version.number).exists()
+
 
 class StaleNotice(models.Model):
     """That a list grew too old, told to those whose task it is: once each time it does."""
@@ -127,6 +137,15 @@ class ListVersion(models.Model):
     fetched_at = models.DateTimeField()
     origin = models.CharField(max_length=300, help_text="The address or the files it came from.")
     sha256 = models.CharField(max_length=64, help_text="Of its parts' names and hashes.")
+    edition = models.CharField(
+        max_length=40, blank=True, help_text="The publisher's own number of it, where its files' names told."
+    )
+    seen_whole_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the publisher last gave just these files."
+    )
+    check_mark = models.CharField(
+        max_length=300, blank=True, help_text="What the publisher's cheap check said then."
+    )
     entry_count = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
     unknown = models.JSONField(default=dict, help_text="What the reader did not understand, by label.")
@@ -283,3 +302,7 @@ class ListChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.listed_party}"
+
+    @property
+    def moved(self) -> list[tuple[str, str, str]]:
+        return moved_fields(self.fields)

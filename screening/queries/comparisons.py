@@ -15,6 +15,7 @@ from screening.matching.party import Party
 from screening.models import ListedParty, ListedRevision, ListVersion
 from screening.sources.registry import SOURCES
 from screening.store import open_version
+from studios.plain_words import moved_fields
 from studios.runs import Refused
 
 KINDS = {
@@ -54,6 +55,10 @@ class Difference:
     name: str = ""
     entry: ListedParty | None = None
     fields: list[dict[str, str]] | None = None
+
+    @property
+    def moved(self) -> list[tuple[str, str, str]]:
+        return moved_fields(self.fields or [])
 
     @property
     def kind_word(self) -> str:

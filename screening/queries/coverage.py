@@ -117,8 +117,7 @@ def confirmed_at(source: Source) -> datetime | None:
     published = datetime.combine(version.published_date, time.max, tzinfo=UTC)
     if not source.is_fetch_enabled or source.last_good_look_at is None:
         return published
-    is_newest = not source.versions.filter(number__gt=version.number).exists()
-    return max(published, source.last_good_look_at) if is_newest else published
+    return published if source.has_newer_than(version) else max(published, source.last_good_look_at)
 
 
 def stale_since(source: Source) -> datetime:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.actions.refresh import due_at
+from screening.actions.refresh import due_at, whole_within
 from screening.actions.sources import defaults_of
 from screening.models import ListVersion, Source
 from screening.queries.coverage import is_stale, stale_since
@@ -43,6 +43,11 @@ class SourceFacts:
             else "from files, until it is fetched"
         )
 
+    @property
+    def whole_days(self) -> float:
+        """After how many days the list itself is fetched, whatever the publisher's feed says."""
+        return whole_within(self.source).total_seconds() / 86_400
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -74,8 +79,7 @@ def sources_not_in_use() -> list[SourceFacts]:
 
 def next_look_at(source: Source, now: datetime) -> datetime | None:
     """When the scheduler looks for its next version; None for one whose files are carried over."""
-    looks = source.is_enabled and (source.is_fetch_enabled or source.shelf)
-    return max(due_at(source, now), now) if looks else None
+    return max(due_at(source, now), now) if source.is_enabled and source.looks_itself else None
 
 
 def told_of_age_at(source: Source, now: datetime) -> datetime | None:
@@ -98,4 +102,11 @@ def _looks(source: Source) -> Iterator[Run]:
 def _outcome(run: Run) -> str:
     if run.state != Run.State.DONE:
         return run.message or run.get_state_display()
-    return OUTCOMES.get(run.result.get("outcome", ""), "Done")
+    result = run.result
+    said = OUTCOMES.get(result.get("outcome", ""), "Done")
+    if result.get("outcome") == ListVersion.State.APPLIED:
+        counts = (f"{result[kind]:,} {kind}" for kind in ("added", "changed", "removed", "returned"))
+        said = f"{said}: {', '.join(counts)}"
+    return " ".join(
+        f"{one.rstrip('.')}." for one in (said, *result.get("held_because", ()), result.get("check")) if one
+    )

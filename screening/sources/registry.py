@@ -27,7 +27,7 @@ from screening.sources import (
 )
 from screening.sources.bounded import bounded
 from screening.sources.rows import is_html
-from screening.sources.source import ListSource, Part, UnreadableList
+from screening.sources.source import Deltas, ListSource, Part, UnreadableList
 
 SOURCES: dict[str, ListSource] = {
     module.SOURCE.code: module.SOURCE
@@ -89,9 +89,14 @@ def _unpacked(path: Path) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, gzip.GzipFile(fileobj=file)) if is_gzip else file
 
 
-def _part_of(source: ListSource, path: Path, file: BinaryIO) -> Part:
+def _first_bytes(path: Path, file: BinaryIO) -> bytes:
     first_bytes = bounded(file, str(path), _FIRST_BYTES + 1).read(_FIRST_BYTES)
     file.seek(0)
+    return first_bytes
+
+
+def _part_of(source: ListSource, path: Path, file: BinaryIO) -> Part:
+    first_bytes = _first_bytes(path, file)
     name = source.identify(path.name, first_bytes)
     if name is None and is_html(first_bytes):
         raise UnreadableList(f"{path}: looks like a web page, not a list.")
@@ -108,3 +113,55 @@ def _check_is_complete(source: ListSource, parts: Mapping[str, BinaryIO]) -> Non
     for part in source.parts:
         if part.is_required and part.name not in parts:
             raise UnreadableList(f"{part.name} is missing; the list {source.code} cannot be read without it.")
+
+
+def has_deltas(source: ListSource, paths: Sequence[Path]) -> bool:
+    """Whether one of the files tells of changes to a whole one. Raises UnreadableList where one cannot be opened."""
+    return source.deltas is not None and any(_delta_part(source.deltas, path) for path in paths)
+
+
+def _delta_part(deltas: Deltas, path: Path) -> str | None:
+    with _unpacked(path) as file:
+        return deltas.identify(path.name, _first_bytes(path, file))
+
+
+def edition_of(deltas: Deltas, path: Path) -> str:
+    """The edition that a file's name or its folder's tells; empty where neither does."""
+    return deltas.edition_in(path.name) or deltas.edition_in(path.absolute().parent.name)
+
+
+@contextmanager
+def open_deltas(deltas: Deltas, paths: Sequence[Path]) -> Iterator[tuple[BinaryIO, dict[str, BinaryIO]]]:
+    """The index and the deltas by the editions they lead to, unpacked where they are gzip, closed on leaving.
+
+    Raises UnreadableList at once for a file that is neither, a delta whose edition nothing tells, two of one, and where the
+    index is missing.
+    """
+    with ExitStack() as stack:
+        files: dict[str, BinaryIO] = {}
+        for path in paths:
+            key = _key(deltas, path)
+            if key in files:
+                raise UnreadableList(f"{path}: a second file for {key}; expected one.")
+            files[key] = stack.enter_context(_unpacked(path))
+        index = files.pop(deltas.index.name, None)
+        if index is None:
+            raise UnreadableList(
+                f"{deltas.index.name} is missing, which names all deltas: without it nothing shows that none is left out."
+            )
+        yield index, files
+
+
+def _key(deltas: Deltas, path: Path) -> str:
+    name = _delta_part(deltas, path)
+    if name is None:
+        raise UnreadableList(
+            f"{path}: expected deltas and their index alone; a whole file is given by itself."
+        )
+    if name == deltas.index.name:
+        return name
+    if edition := edition_of(deltas, path):
+        return edition
+    raise UnreadableList(
+        f"{path}: neither its name nor its folder's tells the version it leads to, such as 20240528014702-pfh."
+    )

@@ -28,6 +28,33 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class CheapCheck:
+    """A small file in which the publisher says what its list now is. ``mark_of`` makes of its bytes what stands as long
+    as the list does, at most 300 characters, and raises UnreadableList where it does not say."""
+
+    url: str
+    max_bytes: int
+    mark_of: Callable[[bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Deltas:
+    """How files of changes make of one whole file, ``whole``, the next one. A publisher numbers its data by editions.
+
+    ``identify`` names ``delta`` or ``index`` as a source's own does its parts; ``edition_in`` gives the edition that a
+    name holds, beginning with its day as YYYYMMDD, or nothing. ``go_on`` takes the whole file, its part and edition, the
+    index, and the deltas by edition, gives the next whole file in pieces, and raises UnreadableList.
+    """
+
+    whole: Part
+    delta: Part
+    index: Part
+    identify: Callable[[str, bytes], str | None]
+    edition_in: Callable[[str], str]
+    go_on: Callable[[BinaryIO, Part, str, BinaryIO, Mapping[str, BinaryIO]], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What the list says of two parties, as text: ``relation`` ("Linked To"), ``target`` (a name or an id)."""
 
@@ -102,7 +129,8 @@ class ListSource:
     ``parts`` are fetched. ``other_forms`` are files in which the publisher gives the same list under the same ids:
     each is read in place of the parts where it is given, and never fetched. A reader that fetches another form of a
     list than the list's own reader does is ``form_of`` that list's code (docs/adr/0008). ``needs_licence``: the licence
-    does not cover what a studio does with the list.
+    does not cover what a studio does with the list. ``cheap_check``: what is asked before the parts are fetched.
+    ``deltas``: how files of changes go on from a whole one.
     """
 
     code: str
@@ -119,6 +147,8 @@ class ListSource:
     other_forms: tuple[Part, ...] = ()
     form_of: str = ""
     needs_licence: bool = False
+    cheap_check: CheapCheck | None = None
+    deltas: Deltas | None = None
 
     @property
     def is_fetched(self) -> bool:

@@ -39,8 +39,12 @@ class DayForm(forms.Form):
 class CompareForm(forms.Form):
     """Two kept versions of a list; by itself the one in force beside the one before it."""
 
-    one = forms.ModelChoiceField(ListVersion.objects.none(), to_field_name="number", label="Version")
-    other = forms.ModelChoiceField(ListVersion.objects.none(), to_field_name="number", label="Beside")
+    one = forms.ModelChoiceField(
+        ListVersion.objects.none(), to_field_name="number", label="Version", empty_label=None
+    )
+    other = forms.ModelChoiceField(
+        ListVersion.objects.none(), to_field_name="number", label="Beside", empty_label=None
+    )
     kind = forms.ChoiceField(choices=[("", "All"), *KINDS.items()], required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, source: Source, **options: Any) -> None:

@@ -48,8 +48,43 @@ def test_lists_shows_what_is_in_force_and_how_far_it_reaches(
         3,
         None,
     )
-    for text in ("OFAC SDN", "9 Dec 2022", "3 of 3 parties", "Old", "Take the next version"):
+    for text in ("OFAC SDN", "9 Dec 2022", "3 of 3 parties", "Old", "from files that are given"):
         assert text in words(answer), text
+
+
+@pytest.mark.parametrize("fields", [{"is_fetch_enabled": True}, {"shelf": "sample/lists"}])
+def test_next_version_is_offered_only_where_one_can_be_found(
+    floor: Floor, analyst: Member, browse: Browse, fields: dict[str, object]
+) -> None:
+    client = browse(analyst)
+    places = (floor.url("lists"), floor.url("source", "ofac_sdn"))
+    for place in places:
+        page = words(client.get(place))
+        assert "Take the next version" not in page
+        assert "from files that" in page
+    Source.objects.update(**fields)
+    for place in places:
+        page = words(client.get(place))
+        assert "Take the next version" in page
+        assert "from files that" not in page
+        assert "Take the next version" not in words(browse(floor.member(Role.PRODUCER)).get(place))
+
+
+def test_look_says_what_came_of_it(floor: Floor, analyst: Member, browse: Browse) -> None:
+    hold_a_version(floor)
+    page = words(browse(analyst).get(floor.url("source", "ofac_sdn")))
+    assert f"A version was applied: {floor.version.added} added, 0 changed, 0 removed, 0 returned." in page
+    assert "A version is held for a person. " in page
+
+
+def test_feed_that_is_asked_first_is_told_of(analyst: Member, floor: Floor, browse: Browse) -> None:
+    Source.objects.create(code="eu_fsf", adapter="eu_fsf", name="EU", is_fetch_enabled=True)
+    client, place = browse(analyst), floor.url("source", "eu_fsf")
+    assert "and at least every 3 days" in words(client.get(place))
+    Source.objects.filter(code="eu_fsf").update(stale_after_days=2)
+    assert "and at least every 1 day" in words(client.get(place))
+    Source.objects.filter(code="eu_fsf").update(is_fetch_enabled=False)
+    assert "Asked first" not in words(client.get(place))
 
 
 def test_lists_without_a_source_or_a_version_promises_nothing(browse: Browse, db: None) -> None:
@@ -59,7 +94,9 @@ def test_lists_without_a_source_or_a_version_promises_nothing(browse: Browse, db
     assert "OFAC SDN has no version yet: nothing is screened against it." in words(
         client.get(bare.url("source", "ofac_sdn"))
     )
-    assert "none yet" in words(client.get(bare.url("lists")))
+    page = words(client.get(bare.url("lists")))
+    assert "none yet" in page
+    assert "No version" in page
     assert "Not fully screened" in words(client.get(bare.url("production", "tidewater")))
     Source.objects.all().delete()
     assert "No list is in use" in words(client.get(bare.url("lists")))
@@ -99,6 +136,19 @@ def test_version_shows_its_changes_by_kind(floor: Floor, analyst: Member, browse
     assert "YANCHENG ANIMATION CO., LTD." in page
     assert str(floor.finding) in page
     assert client.get(f"{version_url(floor, 2)}?kind=nonsense").status_code == 404
+
+
+def test_version_that_waits_offers_its_comparison_and_no_changes(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    held = hold_a_version(floor)
+    client = browse(analyst)
+    page = client.get(version_url(floor, held.number))
+    beside = f"{floor.url('compare', 'ofac_sdn')}?one={floor.version.number}&amp;other={held.number}"
+    assert beside in page.content.decode()
+    assert "Kinds of change" not in words(page)
+    assert client.get(beside.replace("&amp;", "&")).status_code == 200
+    assert "Kinds of change" in words(client.get(version_url(floor, 1)))
 
 
 def test_version_shows_a_producer_no_findings(floor: Floor, browse: Browse) -> None:

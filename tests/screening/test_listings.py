@@ -104,12 +104,20 @@ def test_proof_is_the_row_of_the_kept_file() -> None:
     ("text", "line", "words"),
     [
         ('id,name\nx,"Two\nlines"\ny,Other\n', 2, 'x,"Two\nlines"'),
-        ("<A>\n <B id='x'>\n  <B2/>\n </B>\n <B id='y'/>\n</A>", 2, "<B id='x'>\n  <B2/>\n </B>"),
+        ("<A>\n <B id='x'>\n  <B2/>\n </B>\n <B id='y'/>\n</A>", 2, "<B id='x'>\n <B2/>\n</B>"),
+        ("<A>\n\t\t<B id='x'>\n\t<C/>\n\t\t\t<C/></B></A>", 2, "<B id='x'>\n<C/>\n\t<C/></B>"),
         ("id,name\ny,Other\n", 2, ""),
         ("id,name\n", 9, ""),
         ("PK\x00x", 1, ""),
     ],
-    ids=["a row over two lines", "an element", "another's", "past the end", "no text"],
+    ids=[
+        "a row over two lines",
+        "an element",
+        "an element further in",
+        "another's",
+        "past the end",
+        "no text",
+    ],
 )
 def test_words_are_those_of_the_entry_or_none(text: str, line: int, words: str) -> None:
     assert words_at(keep_file(io.BytesIO(text.encode())), line, "x") == words

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +22,9 @@ from screening.actions.refresh import ask_to_refresh, due_at
 from screening.fetch import FetchFailed, fetch
 from screening.models import ListVersion, Source
 from screening.sources.registry import SOURCES
+from screening.unfinished import place_of, sweep
 from studios.models import Run
-from tests.screening.pipeline import csv_of, custom_source, entry, work
+from tests.screening.pipeline import Killed, csv_of, custom_source, entry, let_leases_lapse, work
 from tests.screening.publisher import Publisher, publishing
 
 LIST = csv_of(entry(f"k{number}", f"Halcyon Paperworks {number}") for number in range(2000))
@@ -175,6 +181,198 @@ def test_name_that_leads_inside_by_the_time_it_is_asked_is_refused(publisher: Pu
             pass
 
 
+# --- what stays on disk --------------------------------------------------------------------------------------
+
+
+class Gone(Exception):
+    """The worker ended, whatever it was at."""
+
+
+@pytest.fixture
+def kept_at(tmp_path: Path) -> Path:
+    return tmp_path / "parts" / "own" / "LIST.CSV"
+
+
+def got_up_to(publisher: Publisher, kept_at: Path, size: int) -> None:
+    """A worker that ends once so many bytes came."""
+
+    def end(came: int) -> None:
+        if came >= size:
+            raise Gone
+
+    publisher.asked.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("screening.fetch.TELL_SECONDS", 0)
+        with pytest.raises(Gone):
+            got(publisher, tell=end, keep_at=kept_at)
+
+
+def ranges(publisher: Publisher) -> list[str]:
+    return [asked for _, _, asked in publisher.asked]
+
+
+def left_in(kept_at: Path) -> list[str]:
+    return sorted(path.name for path in kept_at.parent.iterdir())
+
+
+def test_next_worker_goes_on_where_the_one_before_ended(publisher: Publisher, kept_at: Path) -> None:
+    got_up_to(publisher, kept_at, 10_000)
+    came = kept_at.stat().st_size
+    assert (10_000 <= came < len(LIST), left_in(kept_at)) == (True, ["LIST.CSV", "LIST.CSV.json"])
+    told = base64.b64encode(hashlib.sha256(LIST).digest()).decode()
+    publisher.extra = {"Repr-Digest": f"sha-256=:{told}:"}
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert (ranges(publisher), left_in(kept_at)) == (["", f"bytes={came}-"], [])
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from django.conf import settings
+from screening.fetch import fetch
+settings.FETCH_INNER_ORIGINS = (sys.argv[1],)
+with fetch(f"{sys.argv[1]}/list.csv", max_bytes=10_000_000, keep_at=Path(sys.argv[2])) as answer:
+    print("all of it came")
+"""
+
+
+def test_process_that_the_system_kills_leaves_what_came(publisher: Publisher, kept_at: Path) -> None:
+    large = LIST * 40
+    publisher.publish("list.csv", large)
+    publisher.seconds_a_kilobyte = 0.0005
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, publisher.address, str(kept_at)],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+        stdout=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while not kept_at.with_name("LIST.CSV.json").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    child.kill()
+    assert child.communicate()[0] == b""
+    publisher.seconds_a_kilobyte = 0
+    assert got(publisher, keep_at=kept_at) == large
+    first, second = ranges(publisher)
+    assert (first, int(second.removeprefix("bytes=").removesuffix("-")) >= 1_000_000) == ("", True)
+    assert left_in(kept_at) == []
+
+
+def test_failed_look_keeps_what_came_for_the_next(publisher: Publisher, kept_at: Path) -> None:
+    publisher.break_after = [1_000] * 6
+    with pytest.raises(FetchFailed, match="6,000 bytes came"):
+        got(publisher, keep_at=kept_at)
+    publisher.statuses = [503]
+    with pytest.raises(FetchFailed, match="answered 503"):
+        got(publisher, keep_at=kept_at)
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert ranges(publisher)[-2:] == ["bytes=6000-", "bytes=6000-"]
+
+
+@pytest.mark.parametrize("heeds_conditions", [True, False])
+def test_file_that_changed_meanwhile_begins_anew(
+    publisher: Publisher, kept_at: Path, heeds_conditions: bool
+) -> None:
+    """Even where the publisher gives the rest of another file than it was asked for."""
+    publisher.heeds_conditions = heeds_conditions
+    got_up_to(publisher, kept_at, 10_000)
+    changed = LIST.replace(b"Halcyon", b"Meridia")
+    publisher.publish("list.csv", changed, modified=1_670_684_400)
+    assert got(publisher, keep_at=kept_at) == changed
+    assert len(publisher.asked) == (2 if heeds_conditions else 3)
+    assert left_in(kept_at) == []
+
+
+def test_file_of_which_nothing_tells_whether_it_changed_begins_anew(
+    publisher: Publisher, kept_at: Path
+) -> None:
+    publisher.has_etag = publisher.has_modified = False
+    got_up_to(publisher, kept_at, 10_000)
+    assert left_in(kept_at) == []
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert ranges(publisher) == ["", ""]
+
+
+def test_file_that_became_shorter_than_what_came_begins_anew(publisher: Publisher, kept_at: Path) -> None:
+    got_up_to(publisher, kept_at, 10_000)
+    publisher.statuses = [416]
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert ranges(publisher)[2] == ""
+
+
+def test_bytes_on_disk_that_are_not_those_that_came_are_thrown_away(
+    publisher: Publisher, kept_at: Path
+) -> None:
+    got_up_to(publisher, kept_at, 10_000)
+    kept_at.write_bytes(b"\0" * kept_at.stat().st_size)
+    assert got(publisher, keep_at=kept_at) == LIST
+    got_up_to(publisher, kept_at, 10_000)
+    kept_at.write_bytes(kept_at.read_bytes()[:-1])
+    assert got(publisher, keep_at=kept_at) == LIST
+    got_up_to(publisher, kept_at, 10_000)
+    kept_at.with_name("LIST.CSV.json").write_text("{")
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert ranges(publisher) == ["", ""]
+
+
+def test_bytes_written_after_the_last_note_do_not_count(publisher: Publisher, kept_at: Path) -> None:
+    """A worker that the system killed wrote no last note."""
+    got_up_to(publisher, kept_at, 10_000)
+    came = kept_at.stat().st_size
+    with kept_at.open("ab") as file:
+        file.write(b"half a chunk")
+    assert got(publisher, keep_at=kept_at) == LIST
+    assert ranges(publisher)[1] == f"bytes={came}-"
+
+
+def test_two_workers_never_write_one_part(publisher: Publisher, kept_at: Path) -> None:
+    """The second, which came while the first seemed dead, fetches for itself; the first goes on undisturbed."""
+    inner: list[bytes | None] = []
+
+    def another(size: int) -> None:
+        if not inner:
+            inner.append(None)
+            inner[0] = got(publisher, keep_at=kept_at)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("screening.fetch.TELL_SECONDS", 0)
+        assert got(publisher, tell=another, keep_at=kept_at) == LIST
+    assert (inner, ranges(publisher), left_in(kept_at)) == ([LIST], ["", ""], [])
+
+
+def test_address_that_changed_begins_anew(publisher: Publisher, kept_at: Path) -> None:
+    got_up_to(publisher, kept_at, 10_000)
+    publisher.publish("other.csv", LIST)
+    assert got(publisher, "other.csv", keep_at=kept_at) == LIST
+    assert ranges(publisher) == ["", ""]
+
+
+def test_file_that_cannot_be_right_is_not_kept(publisher: Publisher, kept_at: Path) -> None:
+    with pytest.raises(FetchFailed, match="larger than"):
+        got(publisher, max_bytes=10_000, keep_at=kept_at)
+    assert left_in(kept_at) == []
+    publisher.extra = {"Repr-Digest": f"sha-256=:{base64.b64encode(bytes(32)).decode()}:"}
+    with pytest.raises(FetchFailed, match="SHA-256"):
+        got(publisher, keep_at=kept_at)
+    assert left_in(kept_at) == []
+
+
+def test_parts_older_than_a_day_and_more_than_may_be_kept_are_swept(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("screening.unfinished.MOST_BYTES", 250)
+    for hours, name in enumerate(("new", "recent", "too-much")):
+        path = place_of("own", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(100))
+        os.utime(path, (time.time() - hours * 3600,) * 2)
+    place_of("other", "x").parent.mkdir()
+    place_of("other", "x").touch()
+    os.utime(place_of("other", "x"), (time.time() - 25 * 3600,) * 2)
+    sweep()
+    assert sorted(path.name for path in tmp_path.glob("parts/*/*")) == ["new", "recent"]
+
+
 # --- a whole refresh -----------------------------------------------------------------------------------------
 
 
@@ -254,6 +452,35 @@ def test_refresh_over_a_breaking_line_keeps_the_file_as_published(
     assert refreshed(source).result["outcome"] == "applied"
     kept = source.versions.get().parts.get().file
     assert (kept.sha256, kept.size) == (hashlib.sha256(LIST).hexdigest(), len(LIST))
+
+
+def test_refresh_whose_worker_ended_goes_on_with_the_file(
+    publisher: Publisher, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that dies leaves its run under a lease that lapses; the next one asks for the rest of the file alone."""
+    publisher.asked.clear()
+    monkeypatch.setattr("screening.fetch.TELL_SECONDS", 0)
+    monkeypatch.setattr("screening.actions.refresh.fetch", _dying)
+    run = ask_to_refresh(source, by=None, now=timezone.now())
+    with pytest.raises(Killed):
+        work(run)
+    monkeypatch.setattr("screening.actions.refresh.fetch", fetch)
+    let_leases_lapse()
+    assert work(run).result["outcome"] == "applied"
+    kept = source.versions.get().parts.get().file
+    assert (kept.sha256, kept.size) == (hashlib.sha256(LIST).hexdigest(), len(LIST))
+    first, second = ranges(publisher)
+    assert (first, second.startswith("bytes=")) == ("", True)
+    assert left_in(place_of("own", "LIST.CSV")) == []
+
+
+def _dying(url: str, *, tell: Any, **options: Any) -> Any:
+    """As fetch; the process ends when the first bytes have come."""
+
+    def told(size: int) -> None:
+        raise Killed
+
+    return fetch(url, tell=told, **options)
 
 
 def test_refresh_is_one_at_a_time(source: Source) -> None:

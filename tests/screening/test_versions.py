@@ -359,7 +359,7 @@ def test_refresh_takes_its_own_files_after_what_another_run_left() -> None:
     def stop_after_receiving(claim: object) -> dict[str, object]:
         from screening.actions import refresh as refreshes
 
-        refreshes._receive_next(source, claim)  # type: ignore[arg-type]
+        refreshes._receive(source, refreshes._look(source, claim).publication, claim)  # type: ignore[arg-type]
         raise Refused("The worker gave up here.")
 
     work_on(run.pk, stop_after_receiving)  # type: ignore[arg-type]

@@ -111,7 +111,7 @@ def _told(run: Run) -> str:
     if run.state != Run.State.DONE:
         return f"{run.get_state_display().lower()}: {run.message}"
     if result["outcome"] == "unchanged":
-        return "nothing new"
+        return f"nothing new. {result.get('check', '')}".rstrip(". ")
     numbers = (
         f"{result['entries']:,} entries, +{result['added']:,} added, {result['changed']:,} changed, "
         f"-{result['removed']:,} removed, {result['returned']:,} returned"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from screening.sources.entry_facts import mapped
+from screening.sources.eu_fsf import feed
 from screening.sources.eu_fsf.mapper import map_entry
 from screening.sources.eu_fsf.reader import PART_NAME, part_of, read_parties
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
+from screening.sources.source import CheapCheck, ListedEntry, ListSource, Part, Reading, read_one_file
 
 # The token is part of the public address and the same for everybody. The file had 8 MB in March 2021 and some 26 MB
 # in 2026; eight times that is room for years, and no more than one record is held at a time.
@@ -49,4 +50,5 @@ SOURCE = ListSource(
     stale_after_days=7,
     read=read,
     identify=part_of,
+    cheap_check=CheapCheck("https://webgate.ec.europa.eu/fsd/fsf/public/rss", feed.MOST_BYTES, feed.mark_of),
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from screening.sources.entry_facts import counted
+from screening.sources.opensanctions import delta
 from screening.sources.opensanctions.entity_mapper import map_entity
 from screening.sources.opensanctions.reader import (
     ENTITIES,
@@ -20,7 +21,7 @@ from screening.sources.opensanctions.reader import (
 )
 from screening.sources.opensanctions.simple_mapper import map_row
 from screening.sources.opensanctions.words import SCHEMAS
-from screening.sources.source import ListedEntry, ListSource, Part, Reading, read_one_file
+from screening.sources.source import Deltas, ListedEntry, ListSource, Part, Reading, read_one_file
 
 # One of the two is given. Without addresses: which dataset it is, and whether its use is licensed, is for whoever
 # carries it over. Some 600 bytes a target in the simple form: room for a collection of over a million, as the largest.
@@ -80,4 +81,5 @@ SOURCE = ListSource(
     identify=part_of,
     other_forms=(_ENTITIES,),
     needs_licence=True,
+    deltas=Deltas(_ENTITIES, delta.DELTA, delta.INDEX, delta.part_of, delta.edition_in, delta.go_on),
 )

@@ -77,14 +77,15 @@ def read_entities(file: BinaryIO, part: Part) -> Iterator[Entity]:
     for number, line in enumerate(read_lines(file, part.name, part.max_bytes), 1):
         if not line.strip():
             continue
-        entity = _entity(_object(line, part.name, number), part.name, number)
+        entity = entity_of(object_of(line, part.name, number), part.name, number)
         check_is_new(entity.listed_id, number, seen, part.name, "entity")
         yield entity
     if not seen:
         raise UnreadableList(f"{part.name}: no entities; expected one a line.")
 
 
-def _object(line: str, label: str, number: int) -> dict[str, Any]:
+def object_of(line: str, label: str, number: int) -> dict[str, Any]:
+    """A line's object. Raises UnreadableList where it is none, or holds what no text may hold."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -107,7 +108,8 @@ def _check_is_text(found: dict[str, Any], label: str, number: int) -> None:
         raise refuse(label, number, "holds a NUL; expected text.")
 
 
-def _entity(found: dict[str, Any], label: str, number: int) -> Entity:
+def entity_of(found: dict[str, Any], label: str, number: int) -> Entity:
+    """An object as an entity. Raises UnreadableList where it is none."""
     properties, datasets = found.get("properties"), found.get("datasets", [])
     listed_id, schema, caption = (found.get(name, "") for name in ("id", "schema", "caption"))
     if not isinstance(properties, dict) or not all(map(_is_texts, [*properties.values(), datasets])):
