@@ -105,7 +105,7 @@ def _answer(
     after = next((version for version in applied if version.published_date > on), None)
     revisions = [row for stretch in stretches for row in stretch.revisions]
     revision = next((row for row in revisions if before and stood_in(row, before)), None)
-    speaks = before is not None and on <= min(speaks_until(before), now.date())
+    speaks = before is not None and on <= min(speaks_until(before, after), now.date())
     return Answer(
         on=on,
         answer=("yes" if revision else "no") if speaks else "unknown",
@@ -124,13 +124,17 @@ def _answer(
     )
 
 
-def speaks_until(version: ListVersion) -> date:
-    """The last day for which a version may be taken as the publisher's newest, where no newer one is kept: as long
-    as its list's own budget of age allows, or as it was last looked at and found to be the newest."""
+def speaks_until(version: ListVersion, following: ListVersion | None) -> date:
+    """The last day for which a version may be taken as the publisher's newest: as long as its list's own budget of age
+    allows, or as the publisher was last seen to give it, unless it came back after the ``following`` one."""
     source: Source = version.source
-    last = version.published_date + timedelta(days=source.stale_after_days)
-    known = confirmed_at(source) if source.current_version_id == version.pk else None
-    return max(last, known.date()) if known else last
+    days = [version.published_date + timedelta(days=source.stale_after_days)]
+    if source.current_version_id == version.pk and (known := confirmed_at(source)):
+        days.append(known.date())
+    seen = version.seen_whole_at
+    if seen and (following is None or seen.date() <= following.published_date):
+        days.append(seen.date())
+    return max(days)
 
 
 def stretches_of(listed_parties: Iterable[ListedParty]) -> dict[int, list[Stretch]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -78,6 +78,14 @@ def test_answer_for_a_day_to_come_is_not_known() -> None:
 def test_a_look_at_the_publisher_speaks_for_the_days_until_then() -> None:
     history((1, [A]), is_fetch_enabled=True, last_good_look_at=datetime(2023, 3, 1, 12, tzinfo=UTC))
     assert [asked("a", on).answer for on in (date(2023, 3, 1), date(2023, 3, 2))] == ["yes", "unknown"]
+
+
+def test_a_version_that_the_publisher_still_gave_speaks_for_the_days_until_then() -> None:
+    source = history((1, [A, B]), (100, [A]))
+    first = source.versions.filter(number=1)
+    for seen, said in ((60, "yes"), (49, "unknown"), (120, "unknown")):
+        first.update(seen_whole_at=datetime.combine(day(seen), time(12), tzinfo=UTC))
+        assert asked("b", day(50)).answer == said, seen
 
 
 def test_a_version_that_was_held_is_not_counted_and_named() -> None:
