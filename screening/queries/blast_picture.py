@@ -11,8 +11,9 @@ from django.utils.safestring import mark_safe
 
 from screening.queries.blast import ROWS_SHOWN, Blast, BlastShow, Touch
 from screening.queries.chain_picture import STROKES
-from screening.queries.exposure import standing_of
+from screening.queries.exposure import behind_each, standing_of
 from studios.models import Studio
+from vendors.chains import owners_behind
 from vendors.footage import EngagementFact
 from vendors.models import Party, Stake
 from vendors.paths import work_in_words
@@ -23,16 +24,19 @@ from vendors.pictures.svg import Palette, svg_of
 
 
 def picture_of_blast(blast: Blast, studio: Studio, *, palette: Palette | None = None) -> str:
-    """The picture as SVG, of the engagements that the page shows; empty where nothing is touched. Two queries and one
-    or two a list."""
+    """The picture as SVG, of the engagements that the page shows; empty where nothing is touched. As many queries as how
+    those in it stand takes, and one a level of who owns them."""
     if not blast.shows:
         return ""
     lanes = [_Lane(show, blast, left) for show, left in _shares(blast)]
     parties = {pk for lane in lanes for pk in lane.names}
-    standing = standing_of(studio, parties)
+    owners = owners_behind(parties)
+    behind = behind_each(owners)
+    standing = standing_of(studio, parties | owners.keys())
+    words = {pk: Word(*standing.exposure_of({pk}, behind)) for pk in parties}
     nodes = [Node(STUDIO, studio.name, column=0, lane="", note="the studio")]
     for lane in lanes:
-        nodes += lane.nodes(blast, {pk: Word(*standing.exposure({pk})) for pk in lane.names}, studio)
+        nodes += lane.nodes(blast, words, studio)
     drawn = folded(nodes, [line for lane in lanes for line in lane.lines.values()])
     drawing = drawing_of(drawn.nodes, drawn.lines, lanes=[lane.label for lane in lanes])
     label = f"Ways from the studio to {blast.party}. The tables below say the same."
@@ -79,8 +83,8 @@ class _Lane:
         for fact in row.way or (row.fact,):
             above = 0 if fact.hirer is None else self.columns[fact.hirer]
             self._place(fact.hired, fact.hired_name, above + 1)
-            if fact.hired_kind == Party.Kind.UNDISCLOSED:
-                self.undisclosed.add(fact.hired)
+            ends = ((fact.hirer, fact.hirer_kind), (fact.hired, fact.hired_kind))
+            self.undisclosed |= {one for one, kind in ends if one and kind == Party.Kind.UNDISCLOSED}
             self._add_hiring(fact)
         self.touched.setdefault(row.fact.hired, set()).update(row.episode_codes)
 

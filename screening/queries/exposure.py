@@ -15,7 +15,7 @@ from screening.models import Finding, FindingEvent
 from screening.queries.coverage import waiting_among
 from screening.queries.found_paths import FindingRow, finding_rows
 from screening.queries.origin import Known, OriginPage, origin_page, origins_of
-from screening.queries.ownership import asked_today
+from screening.queries.ownership import Judging, judging_today
 from studios.models import Episode, Look, Production, Studio, User
 from studios.rules import Member
 from vendors.chains import Link, chain_of, hired_below, owners_behind, parties_in, undisclosed_in
@@ -37,6 +37,7 @@ QUIET = Exposure("quiet", "No open findings")
 UNSCREENED = Exposure("stale", "Not fully screened")
 NOT_OWNED = Exposure("cleared", "Decided not owned")
 BELOW = Exposure("quiet", "Listed owner below the line")
+NOT_JUDGED = Exposure("review", "Listed owner, not judged")
 EXPOSED: dict[str, Exposure] = {
     STATES.CONFIRMED: Exposure("confirmed", "Confirmed finding"),
     STATES.OPEN: Exposure("open", "Needs review"),
@@ -56,13 +57,14 @@ Behind = Mapping[int, Collection[int]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What weighs on some parties, and which of them are not screened against every list. ``not_owned`` are those of
-    which two people decided that no listed party owns them; ``asked`` those whose owners the rules ask about today."""
+    """What weighs on some parties, and which of them are not screened against every list. ``not_owned``: by party the
+    fingerprints of the judgements of which two people decided that no listed party owns it; ``judging``: what the rules
+    say today of the owners who are confirmed to be listed."""
 
     by_party: dict[int, list[Finding]]
     waiting: set[int]
-    not_owned: set[int]
-    asked: set[int]
+    not_owned: Mapping[int, Collection[str]]
+    judging: Judging
 
     def findings(self, party_ids: Iterable[int]) -> list[Finding]:
         return [finding for party in sorted(set(party_ids)) for finding in self.by_party.get(party, [])]
@@ -89,15 +91,27 @@ class Standing:
             return EXPOSED[max(states, key=lambda state: WEIGHT[state])]
         if self.waiting & {one for party, owners in each for one in (party, *owners)}:
             return UNSCREENED
-        listed = {party for party, owners in each if self._by_name(owners)}
-        if listed:
-            return NOT_OWNED if listed & self.not_owned else BELOW
-        return QUIET
+        found = {word for party, owners in each if (word := self._of_owners(party, owners))}
+        return next((word for word in (NOT_JUDGED, NOT_OWNED, BELOW) if word in found), QUIET)
+
+    def _of_owners(self, party: int, owners: Iterable[int]) -> Exposure | None:
+        """What listed owners come to of whom nothing waits; None where nobody behind it is listed. Below the line is
+        only what a rule that holds today puts there: of owners on a list that no rule speaks of, and of those whose
+        stakes are over, that cannot be said."""
+        listed = {row.party_id for row in self._by_name(owners)}
+        if not listed:
+            return None
+        if self.judging.asks.get(party):
+            return NOT_OWNED
+        return BELOW if listed <= self.judging.weighed.get(party, frozenset()) else NOT_JUDGED
 
     def _is_to_be_judged(self, party: int) -> bool:
-        """Whether the rules ask who owns it and no finding says so yet: that comes within a minute."""
+        """Whether the rules ask who owns it and no finding says so yet, nor any answer to what the shares are today:
+        that comes within a minute."""
         has_finding = any(row.is_of_ownership for row in self.by_party.get(party, []))
-        return party in self.asked and party not in self.not_owned and not has_finding
+        return not has_finding and bool(
+            self.judging.asks.get(party, frozenset()) - set(self.not_owned.get(party, ()))
+        )
 
     def through_owner(self, party: int, owners: Iterable[int]) -> str:
         """What an owner behind the party means for it, in words; empty where no owner is listed, or may be."""
@@ -108,16 +122,19 @@ class Standing:
         told = f"through {worst.party}, an owner behind it"
         if worst.state != STATES.CONFIRMED:
             return f"{told}: {worst.get_state_display().lower()}"
-        return f"{told}, confirmed to be listed: {self._judged(party)}"
+        return f"{told}, confirmed to be listed: {self._judged(party, owners)}"
 
-    def _judged(self, party: int) -> str:
+    def _judged(self, party: int, owners: Iterable[int]) -> str:
         said = [row for row in self.by_party.get(party, []) if row.judgement]
         if said:
             worst = max(said, key=lambda row: WEIGHT[row.state])
             return f"{worst.strength.lower()}, {worst.get_state_display().lower()}"
-        if party in self.not_owned:
-            return NOT_OWNED.word.lower()
-        return "being judged" if party in self.asked else "below the line"
+        if self._is_to_be_judged(party):
+            return "being judged"
+        word = self._of_owners(party, owners)
+        if word == NOT_JUDGED:
+            return "no rule that holds today speaks of what it holds"
+        return NOT_OWNED.word.lower() if word == NOT_OWNED else "below the line"
 
 
 def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
@@ -129,15 +146,15 @@ def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
     )
     weighs = Q(state__in=WEIGHT) | Q(state=STATES.CLEARED, cause=Finding.Cause.OWNERSHIP, is_listed=True)
     by_party: dict[int, list[Finding]] = defaultdict(list)
-    not_owned: set[int] = set()
+    not_owned: dict[int, list[str]] = defaultdict(list)
     for finding in findings.filter(weighs).order_by("-score", "pk"):
         if finding.state == STATES.CLEARED:
-            not_owned.add(finding.party_id)
+            not_owned[finding.party_id] += [finding.judgement.fingerprint] if finding.judgement else []
         else:
             by_party[finding.party_id].append(finding)
     listed = {row.party_id for rows in by_party.values() for row in rows if row.state == STATES.CONFIRMED}
-    asked = asked_today(studio, listed, timezone.now().date()) if listed else set()
-    return Standing(dict(by_party), waiting_among(studio, ids), not_owned, asked)
+    judging = judging_today(studio, listed, timezone.now().date()) if listed else Judging({}, {})
+    return Standing(dict(by_party), waiting_among(studio, ids), not_owned, judging)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +233,7 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
     owners = owners_behind(taking_part)
     concerned = taking_part | owners.keys()
     standing = standing_of(production.studio, concerned)
-    behind = _behind(owners)
+    behind = behind_each(owners)
     weighing = {party: standing.weighing(party, behind.get(party, ())) for party in taking_part}
     below = hired_below(links, {party for party, rows in weighing.items() if rows})
     looked_at = _looked_at(member.user, production)
@@ -253,7 +270,7 @@ def visible_among(party_ids: Iterable[int], member: Member) -> set[int]:
     return set(Party.objects.visible_to(member).filter(pk__in=list(party_ids)).values_list("pk", flat=True))
 
 
-def _behind(owners: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
+def behind_each(owners: Mapping[int, Iterable[int]]) -> dict[int, set[int]]:
     """By party the owners behind it, of whom each stands behind."""
     behind: dict[int, set[int]] = defaultdict(set)
     for owner, stood in owners.items():
@@ -350,7 +367,7 @@ def production_rows(productions: Iterable[Production], studio: Studio) -> list[P
     known = origins_of(productions, facts)
     everyone: set[int] = set().union(*parties_by_show.values())
     owners = owners_behind(everyone)
-    standing, behind = standing_of(studio, everyone | owners.keys()), _behind(owners)
+    standing, behind = standing_of(studio, everyone | owners.keys()), behind_each(owners)
     unnamed = set(
         Party.objects.filter(pk__in=everyone, kind=Party.Kind.UNDISCLOSED).values_list("pk", flat=True)
     )

@@ -180,11 +180,47 @@ def judged(stakes: Collection[Stake], owners: Mapping[int, Owner], on: date) -> 
             yield Judged(ownership, root.finding_under(rule.code), names)
 
 
-def asked_today(studio: Studio, among: Collection[int], on: date) -> set[int]:
-    """The parties below those of some owners who are confirmed to be listed, of whom a rule asks who owns them."""
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What the rules that hold today say of those below some owners who are confirmed to be listed. ``asks``: by party
+    the fingerprints of what a person must look at; ``weighed``: by party the owners of whom a rule speaks, through
+    stakes that are held today."""
+
+    asks: Mapping[int, frozenset[str]]
+    weighed: Mapping[int, frozenset[int]]
+
+
+def judging_today(studio: Studio, among: Collection[int], on: date) -> Judging:
+    """One query, and one a level of what is held."""
     owners = {pk: owner for pk, owner in listed_owners(studio, among).items() if owner.is_confirmed}
-    found = judged(stakes_below(studio, owners), owners, on) if owners else ()
-    return {one.party_id for one in found if one.asks}
+    stakes = stakes_below(studio, owners) if owners else []
+    asks: dict[int, set[str]] = defaultdict(set)
+    for one in judged(stakes, owners, on):
+        if one.asks:
+            asks[one.party_id].add(one.ownership.fingerprint)
+    rules = {rule.code for rule in rules_on(on)}
+    ruled = [pk for pk, owner in owners.items() if owner.rules & rules]
+    return Judging(_frozen(asks), _frozen(_below([stake for stake in stakes if stake.is_true_on(on)], ruled)))
+
+
+def _frozen(sets: Mapping[int, set[Any]]) -> dict[int, frozenset[Any]]:
+    return {party: frozenset(found) for party, found in sets.items()}
+
+
+def _below(stakes: Iterable[Stake], owners: Iterable[int]) -> dict[int, set[int]]:
+    """By company those of the owners who stand above it."""
+    held: dict[int, list[int]] = defaultdict(list)
+    for stake in stakes:
+        held[stake.owner_id].append(stake.owned_id)
+    above: dict[int, set[int]] = defaultdict(set)
+    for owner in owners:
+        level = [owner]
+        while level:
+            for company in held[level.pop()]:
+                if owner not in above[company]:
+                    above[company].add(owner)
+                    level.append(company)
+    return above
 
 
 def _first(ownership: Ownership) -> PartyId:

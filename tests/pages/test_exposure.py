@@ -123,7 +123,7 @@ def test_picture_of_an_exposure_draws_its_ways_and_the_stakes_behind(
     maple, own, kim = (
         next(box for box in boxes if str(one) in box) for one in (floor.maple, floor.yancheng, floor.kim)
     )
-    behind = "Lighthouse <Row>, Not fully screened"
+    behind = "Lighthouse <Row>, Needs review"
     studio = f"{floor.studio.name}, the studio"
     assert own.endswith("1 episode") and (maple, behind) == ("Maple Kite Pictures, No open findings", behind)
     assert lines >= {

@@ -12,6 +12,7 @@ from screening.actions import decisions
 from screening.actions.decisions import Proposal
 from screening.actions.ownership import judge_studio
 from screening.models import Finding
+from screening.queries.exposure import NOT_JUDGED, NOT_OWNED, ChainRow
 from studios.models import AuditEvent, Look, Role
 from studios.rules import Member
 from tests.factories import (
@@ -25,8 +26,17 @@ from tests.factories import (
 )
 from tests.pages.floor import DAY, ROWS, YANCHENG, Browse, Floor, floor_of, words
 from tests.pages.test_query_counts import asked
-from tests.screening.pipeline import cleared, confirmed, publish, sdn_of, sdn_row, settle
-from vendors.models import Engagement, Party
+from tests.screening.pipeline import (
+    cleared,
+    confirmed,
+    custom_source,
+    entry,
+    publish,
+    sdn_of,
+    sdn_row,
+    settle,
+)
+from vendors.models import Engagement, Party, Stake
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +155,58 @@ def test_confirmed_owner_means_for_a_party_what_its_share_and_the_answer_to_it_s
     assert {row.exposure.word for row in page.episodes} == {word}
     rows = {row.production.code: row for row in client.get(floor.url("productions")).context["rows"]}
     assert rows["tidewater"].exposure.word == word
+
+
+def row_of(client: Client, floor: Floor, party: Party) -> ChainRow:
+    page = client.get(floor.url("production", "tidewater")).context["page"]
+    row: ChainRow = next(row for row in page.rows if row.link.engagement.hired == party)
+    assert page.exposure == row.exposure
+    return row
+
+
+def test_owner_of_whom_no_rule_speaks_today_is_never_quiet(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    told = "through {}, an owner behind it, confirmed to be listed: no rule that holds today speaks of what it holds"
+    cleared(floor.finding)
+    owner = screened_party(studio=floor.studio, key="V-9", name="Zhongshan Harbor Avionics Group")
+    publish(custom_source("cmic"), [entry("1", owner.name, programme="CMIC-EO13959")])
+    settle()
+    stake = StakeFactory(studio=floor.studio, owner=owner, owned=floor.maple, min_share=100, max_share=100)
+    confirmed(Finding.objects.get(party=owner))
+    judge_studio(floor.studio, timezone.now())
+    client = browse(analyst)
+    row = row_of(client, floor, floor.maple)
+    assert (row.exposure, row.through_owner) == (NOT_JUDGED, told.format(owner))
+    assert "a person judges that" in words(client.get(floor.url("production", "tidewater")))
+
+    Stake.objects.filter(pk=stake.pk).delete()
+    StakeFactory(
+        studio=floor.studio, owner=floor.kim, owned=floor.maple, end_date=timezone.now().date() - timedelta(5)
+    )
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    row = row_of(client, floor, floor.maple)
+    assert (row.exposure, row.through_owner) == (NOT_JUDGED, told.format(floor.kim))
+
+
+def test_answer_to_other_shares_than_todays_keeps_nothing_quiet(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    stake = StakeFactory(studio=floor.studio, owner=floor.kim, owned=floor.maple, min_share=55, max_share=55)
+    confirmed(Finding.objects.get(party=floor.kim))
+    judge_studio(floor.studio, timezone.now())
+    for finding in Finding.objects.of_ownership():
+        answered(finding, "different")
+    cleared(floor.finding)
+    client = browse(analyst)
+    assert row_of(client, floor, floor.maple).exposure == NOT_OWNED
+    assert "two people decided that it does not own" in words(
+        client.get(floor.url("production", "tidewater"))
+    )
+    Stake.objects.filter(pk=stake.pk).update(min_share=95, max_share=95)
+    row = row_of(client, floor, floor.maple)
+    assert (row.exposure.word, row.through_owner.rpartition(": ")[2]) == ("Needs review", "being judged")
 
 
 def test_owner_who_is_confirmed_weighs_before_its_share_was_judged(

@@ -127,6 +127,9 @@ class Stake(Dated):
     def __str__(self) -> str:
         return f"{self.owner} holds {self.share_text} of {self.owned}"
 
+    def is_true_on(self, day: date) -> bool:
+        return (self.start_date or day) <= day <= (self.end_date or day)
+
     @property
     def share_text(self) -> str:
         """ "25 %", or "20-30 %" where only an interval is known."""
