@@ -474,6 +474,15 @@ def test_refresh_whose_worker_ended_goes_on_with_the_file(
     assert left_in(place_of("own", "LIST.CSV")) == []
 
 
+def test_refresh_sweeps_what_nobody_came_back_for(publisher: Publisher, source: Source) -> None:
+    left = place_of("gone", "LIST.CSV")
+    left.parent.mkdir(parents=True)
+    left.touch()
+    os.utime(left, (time.time() - 25 * 3600,) * 2)
+    refreshed(source)
+    assert not left.exists()
+
+
 def _dying(url: str, *, tell: Any, **options: Any) -> Any:
     """As fetch; the process ends when the first bytes have come."""
 

@@ -92,7 +92,7 @@ def test_run_shows_state_message_and_result(analyst: Member, browse: Browse) -> 
     )
     page = browse(analyst).get(url("run", analyst, run.pk)).content.decode()
     assert "Row 14 &lt;b&gt;" in page
-    assert "rows, new" in page
+    assert "Rows, new" in page
     assert '<progress value="25" max="100"' in page
 
 

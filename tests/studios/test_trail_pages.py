@@ -71,7 +71,7 @@ def test_trail_shows_author_time_words_reason_and_data(analyst: Member, browse: 
         'title="8 Dec 2022 12:00:00 UTC"',
         "Held a list version",
         "It shrank &lt;by&gt; 40 %.",
-        "<dt>rows, removed</dt><dd>8000</dd>",
+        "<dt>Rows, removed</dt><dd>8000</dd>",
     ):
         assert text in page
 
