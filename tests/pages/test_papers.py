@@ -51,8 +51,9 @@ def text_of(answer: Any) -> str:
 
 
 def test_paper_says_what_the_page_says(floor: Floor, client: Client) -> None:
-    page = client.get(floor.url("chain", "tidewater")).context
-    chain = page["chain"]
+    answer = client.get(floor.url("chain", "tidewater"))
+    assert f'action="{place(floor)}?"' in answer.content.decode()
+    page, chain = answer.context, answer.context["chain"]
     text = text_of(client.post(place(floor)))
     assert f"Engagements {len(chain.links)}" in text and "Parties 3" in text and "Tiers 2" in text
     assert f"Findings along it {len(chain.standing.findings(chain.concerned))}" in text
@@ -98,8 +99,10 @@ def test_large_chain_is_folded_on_sheets_and_its_table_is_cut_aloud(
     monkeypatch.setattr(chain_paper, "MOST_ROWS", 150)
     text = text_of(client.post(place(floor)))
     assert "Engagements 183" in text
-    assert "The table holds the first 150 of 183 engagements." in text
+    assert "Only the first 150 of 183 engagements of the table stand here; filters bring the rest." in text
     assert "+ 180 more" in text and "the table names them" in text
+    monkeypatch.setattr(chain_paper, "MOST_TOLD", 0)
+    assert "Only the first 0 of 1 findings stand here" in text_of(client.post(place(floor)))
     monkeypatch.setattr(chain_paper, "MOST_SHEETS", 1)
     opened = text_of(client.post(place(floor, "?open=all")))
     assert "sheet 1 of 1" not in opened and "These are the first 1 of" in opened
