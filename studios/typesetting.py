@@ -26,18 +26,24 @@ FONTS: Final = (
 )
 
 
+class CannotTypeset(Exception):
+    """The typesetter refused; the message is what it said, for an operator."""
+
+
 def typeset(template: Path, inputs: dict[str, str], *, now: datetime, is_tagged: bool) -> bytes:
     """The template as PDF, with these inputs. Reads files of its folder alone, and no network; the same for the same
-    inputs and second. Raises CalledProcessError with what the typesetter said, and TimeoutExpired."""
+    inputs and second. Raises CannotTypeset, and TimeoutExpired after ``SECONDS``."""
     order = {"template": str(template), "inputs": inputs, "at": int(now.timestamp()), "is_tagged": is_tagged}
     done = subprocess.run(
         [sys.executable, "-m", "studios.typesetting"],
         cwd=Path(__file__).resolve().parents[1],
         input=json.dumps(order).encode(),
         capture_output=True,
-        check=True,
+        check=False,
         timeout=SECONDS,
     )
+    if done.returncode:
+        raise CannotTypeset(done.stderr.decode(errors="replace")[-2000:])
     return done.stdout
 
 

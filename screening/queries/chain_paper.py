@@ -82,8 +82,8 @@ def _told_parties(chain: Chain) -> set[int]:
 def _as_of(chain: Chain, now: datetime) -> str:
     question = chain.question
     known = f"at the end of {_day(question.known_day)}" if question.known_day else f"on {_day(now.date())}"
-    true = f"true on {_day(question.day)}" if question.day else "true on any day"
-    return f"{chain.production.studio}, as known {known}, {true}."
+    true = f"true on {_day(question.day)}" if question.day else "whenever its engagements run"
+    return f"{chain.production.studio}: the chain as known {known}, {true}."
 
 
 def _filters(chain: Chain) -> str:

@@ -57,7 +57,7 @@ def test_paper_says_what_the_page_says(floor: Floor, client: Client) -> None:
     text = text_of(client.post(place(floor)))
     assert f"Engagements {len(chain.links)}" in text and "Parties 3" in text and "Tiers 2" in text
     assert f"Findings along it {len(chain.standing.findings(chain.concerned))}" in text
-    assert "as known on" in text and "true on any day" in text
+    assert "the chain as known on" in text and "whenever its engagements run" in text
     assert page["coverage"][0].sentence in text and str(floor.version) in text
     assert "Lumen hired" not in text and "hired Maple Kite Pictures for storyboard" in text
     assert "Clean-up team 2 Maple Kite Pictures Maple Kite Pictures asked" in text
