@@ -65,6 +65,7 @@ def _data(chain: Chain, now: datetime, reads_findings: bool) -> dict[str, Any]:
             ]
         ),
         "lists": [*(row.sentence for row in coverage_of(chain.production.studio, now)), *stale_sources(now)],
+        "unscreened": _unscreened(chain),
         "standing": "Names, and how each party stands, are as of today.",
         "matters": matters[:MOST_TOLD],
         "findings": [_finding(row, reads_findings) for row in rows[:MOST_TOLD]],
@@ -77,6 +78,19 @@ def _told_parties(chain: Chain) -> set[int]:
     """Those of the links that are shown, and the owners behind them."""
     shown = parties_in(link.engagement for link in chain.shown)
     return shown.union(*(chain.owners.get(party, set()) for party in shown))
+
+
+def _unscreened(chain: Chain) -> str:
+    """A sentence where somebody is not screened against every list; what nobody has named stands apart."""
+    count = len(_told_parties(chain) & chain.standing.waiting)
+    if not count:
+        return ""
+    who = (
+        "One of these parties, or of their owners, is"
+        if count == 1
+        else f"{count:,} of these parties and of their owners are"
+    )
+    return f"{who} not screened against every list: nothing can be said of them yet."
 
 
 def _as_of(chain: Chain, now: datetime) -> str:

@@ -78,6 +78,15 @@ def test_paper_holds_the_days_and_filters_that_the_page_had(floor: Floor, client
     assert "compared with 1 Apr 2022" in marks and "Added, removed 0, 0" in marks
 
 
+def test_what_is_not_screened_is_never_called_quiet(floor: Floor, client: Client) -> None:
+    assert "nothing can be said of them yet" not in text_of(client.post(place(floor)))
+    show = ProductionFactory(studio=floor.studio, code="new")
+    EngagementFactory.create_batch(2, production=show)
+    text = text_of(client.post(floor.url("chain_paper", "new")))
+    told = "2 of these parties and of their owners are not screened against every list"
+    assert text.count(told) == 2  # beside the lists, and where no finding stands
+
+
 def test_empty_chain_has_a_paper_without_a_picture(floor: Floor, client: Client) -> None:
     ProductionFactory(studio=floor.studio, code="new", title="New Show")
     text = text_of(client.post(floor.url("chain_paper", "new")))

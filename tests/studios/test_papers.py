@@ -100,7 +100,7 @@ def test_picture_keeps_its_names_as_text() -> None:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80" viewBox="0 0 400 80">{words}</svg>'
     )
-    blank = dict.fromkeys(("title", "as_of", "filters", "cut", "standing", "of_picture"), "")
+    blank = dict.fromkeys(("title", "as_of", "filters", "cut", "unscreened", "standing", "of_picture"), "")
     lists: dict[str, Any] = {
         name: [] for name in ("figures", "lists", "matters", "findings", "unknown", "rows")
     }
