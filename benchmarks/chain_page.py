@@ -6,6 +6,7 @@ Its process needs Django and a database of its own: ``python -m benchmarks.chain
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -47,10 +48,10 @@ def measured(request: Callable[[], Any]) -> list[str]:
     assert answer.status_code == 200, answer.status_code
     walls, processors = [], []
     for _ in range(3):
-        wall, processor = time.perf_counter(), time.process_time()
+        wall, processor = time.perf_counter(), sum(os.times()[:4])  # children's time, too
         request()
         walls.append(time.perf_counter() - wall)
-        processors.append(time.process_time() - processor)
+        processors.append(sum(os.times()[:4]) - processor)
     return [
         f"{min(walls):.2f}",
         f"{min(processors):.2f}",

@@ -21,7 +21,9 @@ from vendors.pictures.layout import Drawing
 from vendors.pictures.sheets import Sheet, sheets_of
 from vendors.pictures.svg import LIGHT, svg_of_sheet
 
-MOST_ROWS: Final = 1_500
+MOST_ROWS: Final = 1_000
+MOST_TOLD: Final = 400
+"""Of findings, of parties without a name, and of what stands out: each."""
 MOST_SHEETS: Final = 24
 POINTS_A_UNIT: Final = 0.5
 """The least that a unit of the picture measures on paper: names stand at 7 points, notes at 6."""
@@ -44,19 +46,31 @@ def chain_paper(chain: Chain, *, now: datetime, reads_findings: bool) -> tuple[d
 
 def _data(chain: Chain, now: datetime, reads_findings: bool) -> dict[str, Any]:
     links = chain.shown[:MOST_ROWS]
+    on_ways = [link for link in chain.links if link.engagement.hired_id in chain.leading_to_findings]
+    prefetch_related_objects([link.engagement for link in on_ways], "episodes")
     prefetch_related_objects([link.engagement for link in links], "evidence", "episodes")
     rows = finding_rows(chain.standing.findings(_told_parties(chain)), chain.links)
+    unknown = list(_unknown(chain))
+    matters = chain.matters
     return {
         "title": f"Chain of {chain.production.title}",
         "as_of": _as_of(chain, now),
         "filters": _filters(chain),
         "figures": _figures(chain, rows),
-        "cut": _cut_words(chain),
+        "cut": " ".join(
+            [
+                *_cut_words(len(links), len(chain.shown), "engagements of the table"),
+                *_cut_words(MOST_TOLD, len(rows), "findings"),
+                *_cut_words(MOST_TOLD, len(unknown), "parties without a name"),
+                *_cut_words(MOST_TOLD, len(matters), "sentences on its shape"),
+            ]
+        ),
         "lists": [*(row.sentence for row in coverage_of(chain.production.studio, now)), *stale_sources(now)],
+        "unscreened": _unscreened(chain),
         "standing": "Names, and how each party stands, are as of today.",
-        "matters": chain.matters,
-        "findings": [_finding(row, reads_findings) for row in rows],
-        "unknown": list(_unknown(chain)),
+        "matters": matters[:MOST_TOLD],
+        "findings": [_finding(row, reads_findings) for row in rows[:MOST_TOLD]],
+        "unknown": unknown[:MOST_TOLD],
         "rows": [_row(chain.row(link)) for link in links],
     }
 
@@ -67,11 +81,24 @@ def _told_parties(chain: Chain) -> set[int]:
     return shown.union(*(chain.owners.get(party, set()) for party in shown))
 
 
+def _unscreened(chain: Chain) -> str:
+    """A sentence where somebody is not screened against every list; what nobody has named stands apart."""
+    count = len(_told_parties(chain) & chain.standing.waiting)
+    if not count:
+        return ""
+    who = (
+        "One of these parties, or of their owners, is"
+        if count == 1
+        else f"{count:,} of these parties and of their owners are"
+    )
+    return f"{who} not screened against every list: nothing can be said of them yet."
+
+
 def _as_of(chain: Chain, now: datetime) -> str:
     question = chain.question
     known = f"at the end of {_day(question.known_day)}" if question.known_day else f"on {_day(now.date())}"
-    true = f"true on {_day(question.day)}" if question.day else "true on any day"
-    return f"{chain.production.studio}, as known {known}, {true}."
+    true = f"true on {_day(question.day)}" if question.day else "whenever its engagements run"
+    return f"{chain.production.studio}: the chain as known {known}, {true}."
 
 
 def _filters(chain: Chain) -> str:
@@ -106,13 +133,11 @@ def _figures(chain: Chain, rows: list[FindingRow]) -> list[list[str]]:
     return figures
 
 
-def _cut_words(chain: Chain) -> str:
-    if len(chain.shown) <= MOST_ROWS:
-        return ""
-    return (
-        f"The table holds the first {MOST_ROWS:,} of {len(chain.shown):,} engagements. Filters by tier, work or state"
-        " bring the rest on papers of their own."
-    )
+def _cut_words(told: int, all_of_them: int, what: str) -> list[str]:
+    """What the paper leaves out, in a sentence; nothing where it tells all."""
+    if all_of_them <= told:
+        return []
+    return [f"Only the first {told:,} of {all_of_them:,} {what} stand here; filters bring the rest."]
 
 
 def _finding(row: FindingRow, reads_findings: bool) -> dict[str, str]:

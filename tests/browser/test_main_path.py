@@ -81,7 +81,6 @@ def _answer_by_keyboard(analyst: Reader) -> None:
         keys.press("Enter")
     expect(page.locator("h1")).to_have_text(YANCHENG)
     keys.press("a")
-    keys.press("Tab")
     expect(page.get_by_label("Same party")).to_be_focused()
     keys.press("Space")
     keys.press("Tab")

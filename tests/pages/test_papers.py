@@ -51,12 +51,13 @@ def text_of(answer: Any) -> str:
 
 
 def test_paper_says_what_the_page_says(floor: Floor, client: Client) -> None:
-    page = client.get(floor.url("chain", "tidewater")).context
-    chain = page["chain"]
+    answer = client.get(floor.url("chain", "tidewater"))
+    assert f'action="{place(floor)}?"' in answer.content.decode()
+    page, chain = answer.context, answer.context["chain"]
     text = text_of(client.post(place(floor)))
     assert f"Engagements {len(chain.links)}" in text and "Parties 3" in text and "Tiers 2" in text
     assert f"Findings along it {len(chain.standing.findings(chain.concerned))}" in text
-    assert "as known on" in text and "true on any day" in text
+    assert "the chain as known on" in text and "whenever its engagements run" in text
     assert page["coverage"][0].sentence in text and str(floor.version) in text
     assert "Lumen hired" not in text and "hired Maple Kite Pictures for storyboard" in text
     assert "Clean-up team 2 Maple Kite Pictures Maple Kite Pictures asked" in text
@@ -75,6 +76,15 @@ def test_paper_holds_the_days_and_filters_that_the_page_had(floor: Floor, client
     assert "Yancheng" not in text
     marks = text_of(client.post(place(floor, "?since=2022-04-01")))
     assert "compared with 1 Apr 2022" in marks and "Added, removed 0, 0" in marks
+
+
+def test_what_is_not_screened_is_never_called_quiet(floor: Floor, client: Client) -> None:
+    assert "nothing can be said of them yet" not in text_of(client.post(place(floor)))
+    show = ProductionFactory(studio=floor.studio, code="new")
+    EngagementFactory.create_batch(2, production=show)
+    text = text_of(client.post(floor.url("chain_paper", "new")))
+    told = "2 of these parties and of their owners are not screened against every list"
+    assert text.count(told) == 2  # beside the lists, and where no finding stands
 
 
 def test_empty_chain_has_a_paper_without_a_picture(floor: Floor, client: Client) -> None:
@@ -98,8 +108,10 @@ def test_large_chain_is_folded_on_sheets_and_its_table_is_cut_aloud(
     monkeypatch.setattr(chain_paper, "MOST_ROWS", 150)
     text = text_of(client.post(place(floor)))
     assert "Engagements 183" in text
-    assert "The table holds the first 150 of 183 engagements." in text
+    assert "Only the first 150 of 183 engagements of the table stand here; filters bring the rest." in text
     assert "+ 180 more" in text and "the table names them" in text
+    monkeypatch.setattr(chain_paper, "MOST_TOLD", 0)
+    assert "Only the first 0 of 1 findings stand here" in text_of(client.post(place(floor)))
     monkeypatch.setattr(chain_paper, "MOST_SHEETS", 1)
     opened = text_of(client.post(place(floor, "?open=all")))
     assert "sheet 1 of 1" not in opened and "These are the first 1 of" in opened

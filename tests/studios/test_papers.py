@@ -14,6 +14,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from studios.papers import Paper, Picture, canonical, paper_of
+from studios.typesetting import CannotTypeset
 
 NOW = datetime(2022, 12, 9, 12, 30, 45, 678, tzinfo=UTC)
 NAMES = {
@@ -84,6 +85,13 @@ def test_paper_says_who_made_it_when_and_holds_what_its_hash_is_of() -> None:
     assert proof(verdict="Below").sha256 != paper.sha256
 
 
+def test_what_the_typesetter_refuses_is_told() -> None:
+    with pytest.raises(CannotTypeset, match="cannot access fields"):
+        proof(steps="no list of steps")
+    with pytest.raises(CannotTypeset):
+        paper_of("nothing", {}, filename="x.pdf", by=get_user_model()(name="Ada"), now=NOW)
+
+
 def test_picture_keeps_its_names_as_text() -> None:
     words = "".join(
         f'<text x="5" y="{20 * at + 15}" font-size="14" font-family="\'Noto Sans\', sans-serif">{name}</text>'
@@ -92,7 +100,7 @@ def test_picture_keeps_its_names_as_text() -> None:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80" viewBox="0 0 400 80">{words}</svg>'
     )
-    blank = dict.fromkeys(("title", "as_of", "filters", "cut", "standing", "of_picture"), "")
+    blank = dict.fromkeys(("title", "as_of", "filters", "cut", "unscreened", "standing", "of_picture"), "")
     lists: dict[str, Any] = {
         name: [] for name in ("figures", "lists", "matters", "findings", "unknown", "rows")
     }

@@ -44,6 +44,12 @@ def drawn(nodes: list[Node], lines: list[Line]) -> Drawing:
     return drawing_of(nodes, lines, lanes=LANES)
 
 
+def alone(picture: Drawing, label: str = "x") -> str:
+    """The whole of it on one sheet."""
+    (sheet,) = sheets_of(picture, width=100_000, height=100_000)
+    return svg_of_sheet(sheet, label=label, palette=LIGHT)
+
+
 def test_small_chain_is_never_folded() -> None:
     nodes, lines = star(20)
     assert folded(nodes, lines, most=22).count == 0
@@ -173,8 +179,7 @@ def test_svg_is_well_formed_escaped_and_without_style_or_script() -> None:
     bad = '<script>alert("&")</script>'
     nodes = [START, replace(node("a", 1, words=(Word("open", bad),)), title=bad, note=bad, href="?a=1&b=2")]
     picture = drawn(nodes, [line(STUDIO, "a", title=bad)])
-    for palette in (None, LIGHT):
-        svg = svg_of(picture, label=bad, palette=palette)
+    for svg in (svg_of(picture, label=bad), alone(picture, bad)):
         root = ElementTree.fromstring(svg)
         tags = {element.tag.rpartition("}")[2] for element in root.iter()}
         assert "script" not in tags and " style=" not in svg
@@ -183,9 +188,9 @@ def test_svg_is_well_formed_escaped_and_without_style_or_script() -> None:
 
 def test_svg_alone_has_its_colours_and_no_links_but_on_a_page_neither() -> None:
     picture = drawn([START, node("a", 1, href="?party=1")], [line(STUDIO, "a")])
-    page, alone = svg_of(picture, label="x"), svg_of(picture, label="x", palette=LIGHT)
+    page, sheet = svg_of(picture, label="x"), alone(picture)
     assert 'href="?party=1"' in page and "#" not in page
-    assert "href" not in alone and LIGHT.ink in alone and "font-family" in alone
+    assert "href" not in sheet and LIGHT.ink in sheet and "font-family" in sheet
 
 
 def test_strokes_tell_how_firm_a_link_is() -> None:

@@ -55,14 +55,15 @@ class Palette:
 LIGHT = Palette()
 
 
-def svg_of(drawing: Drawing, *, label: str, palette: Palette | None = None) -> str:
-    """The picture. With a palette it stands alone: colours and fonts inside, no links."""
-    writer = _Writer(drawing, label, palette)
+def svg_of(drawing: Drawing, *, label: str) -> str:
+    """The picture for a page, whose style sheet colours it."""
+    writer = _Writer(drawing, label, None)
     return "".join([*writer.head(drawing.width, drawing.height), *writer.body(), *writer.names(), "</svg>"])
 
 
 def svg_of_sheet(sheet: Sheet, *, label: str, palette: Palette) -> str:
-    """A part of a picture, with the names of its lanes and tiers beside and above it."""
+    """A part of a picture that stands alone: colours and fonts inside, no links, the names of its lanes and tiers
+    beside and above it."""
     writer = _Writer(sheet.drawing, label, palette)
     room = f'width="{sheet.width - GUTTER:g}" height="{sheet.height - HEADER:g}"'
     corner = f'viewBox="{sheet.x:g} {sheet.y:g} {sheet.width - GUTTER:g} {sheet.height - HEADER:g}"'
