@@ -20,10 +20,10 @@ from vendors.paths import work_in_words
 from vendors.pictures.folding import folded
 from vendors.pictures.layout import drawing_of
 from vendors.pictures.parts import STUDIO, Line, Node, Stroke, Word
-from vendors.pictures.svg import Palette, svg_of
+from vendors.pictures.svg import svg_of
 
 
-def picture_of_blast(blast: Blast, studio: Studio, *, palette: Palette | None = None) -> str:
+def picture_of_blast(blast: Blast, studio: Studio) -> str:
     """The picture as SVG, of the engagements that the page shows; empty where nothing is touched. As many queries as how
     those in it stand takes, and one a level of who owns them."""
     if not blast.shows:
@@ -40,7 +40,7 @@ def picture_of_blast(blast: Blast, studio: Studio, *, palette: Palette | None = 
     drawn = folded(nodes, [line for lane in lanes for line in lane.lines.values()])
     drawing = drawing_of(drawn.nodes, drawn.lines, lanes=[lane.label for lane in lanes])
     label = f"Ways from the studio to {blast.party}. The tables below say the same."
-    return mark_safe(svg_of(drawing, label=label, palette=palette))  # noqa: S308 - svg_of escapes every text
+    return mark_safe(svg_of(drawing, label=label))  # noqa: S308 - svg_of escapes every text
 
 
 def _shares(blast: Blast) -> Iterator[tuple[BlastShow, tuple[Touch, ...]]]:

@@ -465,7 +465,7 @@ def test_a_finding_on_a_link_that_hangs_on_nothing_comes_last(
 
 def paid(floor: Floor, party: Party, **fields: Any) -> Engagement:
     return EngagementFactory(
-        production=floor.series, hirer=floor.maple, hired=party, work_id="agency", **fields
+        production=floor.series, hirer=floor.maple, hired=party, work_id="payment", **fields
     )
 
 

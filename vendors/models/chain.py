@@ -140,8 +140,8 @@ class Stake(Dated):
 class WorkKind(models.Model):
     """A kind of work that is given out. The usual ones come with the product; administrators add others."""
 
-    PAYMENTS = "agency"
-    """Who is paid, or pays on, and works on no shot."""
+    PAYMENTS = "payment"
+    """Who is only paid, or pays on, and works on no shot. An agency, which finds who does, is work (docs/adr/0013)."""
 
     code = models.SlugField(max_length=40, primary_key=True)
     label = models.CharField(max_length=80)
