@@ -52,6 +52,11 @@ def _shares(blast: Blast) -> Iterator[tuple[BlastShow, tuple[Touch, ...]]]:
         left -= len(show.rows)
 
 
+def node_id(show: BlastShow, party: int) -> str:
+    """What the box of a party is called in the lane of a production."""
+    return f"{show.production.pk}-{party}"
+
+
 @dataclass(slots=True)
 class _Lane:
     """One production's parties by the tier they are first reached in, and the lines between them."""
@@ -111,7 +116,7 @@ class _Lane:
         self.lines[source, target, stroke] = Line(source, target, stroke, title="; ".join([*told, said]))
 
     def id_of(self, party: int) -> str:
-        return f"{self.show.production.pk}-{party}"
+        return node_id(self.show, party)
 
     def nodes(self, blast: Blast, words: Mapping[int, Word], studio: Studio) -> list[Node]:
         own = {blast.party.pk, *(one.pk for one in blast.behind)}

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from screening.models import Finding
 from screening.queries.blast import Touch, blast_of
-from screening.queries.blast_picture import picture_of_blast
+from screening.queries.blast_picture import node_id, picture_of_blast
 from screening.queries.coverage import coverage_of
 from screening.queries.lookback import LookBack, look_back
 from studios.csv_files import csv_answer
@@ -62,6 +62,7 @@ def exposure(request: StudioRequest, party_id: int) -> HttpResponse:
     context = {
         "blast": blast,
         "picture": picture_of_blast(blast, request.member.studio),
+        "opens_at": node_id(blast.shows[0], party.pk) if blast.shows else "",
         "form": form,
         "coverage": coverage_of(request.member.studio, timezone.now()),
         "csv_address": f"?form=csv{f'&on={on}' if on else ''}",

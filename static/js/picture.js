@@ -116,7 +116,11 @@
     view.scale = scale;
     view.x = view.y = 0;
     const studio = places.get("studio");
-    if (isNarrow() && first) {
+    const aim = places.get(frame.dataset.opensAt);
+    if (aim) {
+      view.x = aim.x + aim.width + 24 - most().width / scale;
+      view.y = aim.y + aim.height / 2 - most().height / scale / 2;
+    } else if (isNarrow() && first) {
       view.x = placeOf(first).x - 64;
       view.y = placeOf(first).y - names.height - 12;
     } else if (studio) {
