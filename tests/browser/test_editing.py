@@ -32,11 +32,13 @@ def test_link_is_drawn_in_the_picture(join: Join) -> None:
     analyst = join("analyst")
     page = analyst.page
     analyst.open(f"{SERIES}chain/")
-    _draw(page, "Maple Kite", "Lotus Lamp")
-    expect(page.get_by_label("Hirer optional", exact=True)).to_have_value("Maple Kite Pictures Inc. (V-101)")
+    _draw(page, "Hanbit", "Lotus Lamp")
+    expect(page.get_by_label("Hirer optional", exact=True)).to_have_value(
+        re.compile("^Hanbit Dolphin Animation Co., Ltd. ")
+    )
     expect(page.get_by_label("Hired", exact=True)).to_have_value(re.compile(f"^{re.escape(KEPT)} "))
     analyst.open(f"{SERIES}chain/")
-    _draw(page, "Maple Kite", "")
+    _draw(page, "Hanbit", "")
     expect(page.get_by_label("Hired", exact=True)).to_have_value("")
     analyst.open(f"{SERIES}chain/?day=2022-12-01")
     page.locator("a[data-node]", has_text="Maple Kite").hover()

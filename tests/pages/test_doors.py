@@ -53,6 +53,8 @@ READS = [
     "import_columns",
 ]
 WRITES = [
+    "chain_paper",
+    "ownership_paper",
     "production_seen",
     "credit_add",
     "credit_again",
@@ -90,13 +92,24 @@ ROWS_OF: list[tuple[set[str], Callable[[Floor], tuple[Any, ...]]]] = [
         {"credit_add"},
         lambda floor: (floor.series.code, sheet_of(floor).pk, sheet_of(floor).lines.get().pk),
     ),
-    ({"production", "production_seen", "credits", "chain"}, lambda floor: (floor.series.code,)),
+    (
+        {"production", "production_seen", "credits", "chain", "chain_paper"},
+        lambda floor: (floor.series.code,),
+    ),
     ({"merge_undo"}, lambda floor: (merge_of(floor).pk,)),
     ({"naming_record", "naming_set_aside", "naming_take_up"}, lambda floor: (naming_of(floor).pk,)),
     ({"apart_take_back"}, lambda floor: (apart_of(floor).pk,)),
     ({"party_disclose"}, lambda floor: (floor.unnamed.pk,)),
     (
-        {"party", "party_listings", "party_merge", "exposure", "ownership", "ownership_proof"},
+        {
+            "party",
+            "party_listings",
+            "party_merge",
+            "exposure",
+            "ownership",
+            "ownership_proof",
+            "ownership_paper",
+        },
         lambda floor: (floor.maple.pk,),
     ),
     (
@@ -278,12 +291,18 @@ def test_auditor_changes_nothing(floor: Floor, browse: Browse, name: str) -> Non
     assert everything_that_counts() == before
 
 
-def test_auditor_is_offered_nothing_to_press_but_their_own_mark(floor: Floor, browse: Browse) -> None:
+def test_auditor_is_offered_nothing_to_press_but_their_own_mark_and_papers(
+    floor: Floor, browse: Browse
+) -> None:
     hold_a_version(floor)
     client = browse(floor.member(Role.AUDITOR))
     pages = [words(client.get(address(floor, name))) for name in READS if name != "version_file"]
     offered = {action for page in pages for action in re.findall(r'method="post" action="([^"]*)"', page)}
-    assert offered == {reverse("sign_out"), address(floor, "production_seen")}
+    assert offered == {
+        reverse("sign_out"),
+        address(floor, "production_seen"),
+        address(floor, "chain_paper") + "?",
+    }
 
 
 @pytest.mark.parametrize("name", ["findings", "finding", "finding_look_back", "named"])
