@@ -22,6 +22,7 @@ from vendors.chains import Link, chain_of, hired_below, owners_behind, parties_i
 from vendors.footage import facts_of
 from vendors.models import Engagement, Party
 
+ROWS_SHOWN = 100
 STATES = Finding.State
 WEIGHT: dict[str, int] = {STATES.CONFIRMED: 3, STATES.OPEN: 2, STATES.AWAITING_SECOND: 1}
 
@@ -194,10 +195,11 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class ProductionPage:
-    """All that a production's page shows. ``visible`` holds the parties whose own page the reader may open: an
+    """All that a production's page shows; of a long chain the first ``rows``. ``visible`` holds the parties whose own page the reader may open: an
     owner behind a vendor is named to a producer, but is no party of their productions."""
 
     production: Production
+    links: list[Link]
     rows: list[ChainRow]
     episodes: list[EpisodeRow]
     findings: list[Finding]
@@ -219,11 +221,11 @@ class ProductionPage:
 
     @property
     def tiers(self) -> int:
-        return max((row.link.tier or 0 for row in self.rows), default=0)
+        return max((link.tier or 0 for link in self.links), default=0)
 
     @property
     def parties(self) -> int:
-        return len(parties_in(row.link.engagement for row in self.rows))
+        return len(parties_in(link.engagement for link in self.links))
 
 
 def production_page(production: Production, member: Member, now: datetime) -> ProductionPage:
@@ -243,6 +245,7 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
     working = at_work.union(*(behind.get(party, ()) for party in at_work))
     return ProductionPage(
         production=production,
+        links=links,
         rows=[
             _chain_row(
                 link,
@@ -250,7 +253,7 @@ def production_page(production: Production, member: Member, now: datetime) -> Pr
                 [row for one in below[link.engagement.hired_id] for row in weighing[one]],
                 standing,
             )
-            for link in links
+            for link in links[:ROWS_SHOWN]
         ],
         episodes=_episode_rows(production, links, behind, standing, origin),
         findings=findings,

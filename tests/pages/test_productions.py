@@ -209,6 +209,16 @@ def test_answer_to_other_shares_than_todays_keeps_nothing_quiet(
     assert (row.exposure.word, row.through_owner.rpartition(": ")[2]) == ("Needs review", "being judged")
 
 
+def test_long_chain_shows_its_first_rows_and_counts_them_all(
+    floor: Floor, analyst: Member, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.queries.exposure.ROWS_SHOWN", 1)
+    answer = browse(analyst).get(floor.url("production", "tidewater"))
+    page = answer.context["page"]
+    assert (len(page.rows), page.tiers, page.exposure.word) == (1, 2, "Needs review")
+    assert f"The first 1 of {len(page.links)} engagements" in words(answer) and len(page.links) > 1
+
+
 def test_owner_who_is_confirmed_weighs_before_its_share_was_judged(
     floor: Floor, analyst: Member, browse: Browse
 ) -> None:
