@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
@@ -13,11 +14,12 @@ from studios.audit import record
 from studios.models import Episode, Production, Run, Shot, Studio
 from studios.rules import Member, check_can_import
 from studios.runs import Claim, Refused
-from vendors.actions.folding import lines_folded_into
+from vendors.actions import engagements, stakes
+from vendors.actions.folding import FOLDED, lines_of
 from vendors.import_runs import UNDO_TASK, ask_for
 from vendors.imports.apply import AT_ONCE, PARTY_SECTIONS, write
 from vendors.imports.check import Plan
-from vendors.imports.drafts import Draft
+from vendors.imports.drafts import Draft, EngagementDraft, StakeDraft
 from vendors.imports.held import Held, held_by
 from vendors.imports.preview import Names, title
 from vendors.imports.problems import Problems
@@ -70,7 +72,14 @@ def undo_import(
         _check_is_applied(batch)
         studio = Studio.objects.select_for_update(no_key=True).get(pk=batch.studio_id)
         held, trace = held_by(studio), Trace.unpacked(bytes(batch.trace.packed))
-        obstacles = [*_changed_since(batch, trace, held), *_resting_on(trace, held, batch)]
+        names = _names(held, studio)
+        standing = PartyMerge.objects.standing().filter(studio=studio)
+        merges = list(standing.select_related("kept", "absorbed").order_by("-pk"))
+        obstacles = [
+            *_changed_since(batch, trace, held, names, merges),
+            *_resting_on(trace, held, batch, names),
+            *_told_for_others(trace, held, names, merges),
+        ]
         if not obstacles:
             _undo(batch, trace, held, member, reason, now)
             return batch
@@ -101,18 +110,19 @@ def _check_is_applied(batch: ImportBatch) -> None:
         raise Refused("What this import changed was not kept; it cannot be undone.")
 
 
-def _changed_since(batch: ImportBatch, trace: Trace, held: Held) -> Iterator[str]:
+def _changed_since(
+    batch: ImportBatch, trace: Trace, held: Held, names: Names, merges: Sequence[PartyMerge]
+) -> Iterator[str]:
     """What is no longer as the batch left it."""
-    names = _names(held)
     pks: dict[int, Draft] = {}
     for section, left in trace.left.items():
         room = held.room(section)
         for identity, was_left in left.items():
             row = room.get(identity)
             if row is None:
-                yield f"{section.capitalize()} {_words(identity)}: is no longer held so."
+                yield f"{section.capitalize()} {_words(section, identity, names)}: {_gone(section, identity, merges)}"
             elif identity in held.twins:
-                yield f"{section.capitalize()} {title(row.draft, names)}: stands twice since two parties were merged."
+                yield f"{section.capitalize()} {title(row.draft, names)}: stands twice since {_doubled(section, row.pk, merges)}"
             elif digest(row.draft) != was_left:
                 yield f"{section.capitalize()} {title(row.draft, names)}: was changed since."
             elif section == "engagement":
@@ -123,9 +133,37 @@ def _changed_since(batch: ImportBatch, trace: Trace, held: Held) -> Iterator[str
             yield f"Engagement {title(pks[pk], names)}: has evidence that came since."
 
 
-def _resting_on(trace: Trace, held: Held, batch: ImportBatch) -> Iterator[str]:
+def _gone(section: str, identity: Any, merges: Iterable[PartyMerge]) -> str:
+    """Why nothing is held under the identity. Of several merges, the last one: it is undone first."""
+    keys = {"engagement": identity[1:3], "stake": identity[:2]}.get(section, ())
+    keys = [identity] if section in PARTY_SECTIONS else keys
+    for merge in merges:
+        if merge.absorbed.key in keys:
+            return f"{_merged(merge)} since. Undo that merge first."
+    return "is no longer held so."
+
+
+def _doubled(section: str, pk: int, merges: Iterable[PartyMerge]) -> str:
+    twins: Iterable[Engagement | Stake]
+    if section == "engagement":
+        link = Engagement.objects.get(pk=pk)
+        twins = engagements.twins_of(link.production, engagements.facts_of(link))
+    else:
+        twins = stakes.twins_of(stakes.facts_of(Stake.objects.get(pk=pk)))
+    lines = {str(one.line) for one in twins}
+    for merge in merges:
+        if not lines.isdisjoint(lines_of(merge)):
+            return f"{_merged(merge)}. Undo that merge first."
+    return "two parties were merged. End one of the two."
+
+
+def _merged(merge: PartyMerge) -> str:
+    return f"{merge.absorbed} ({merge.absorbed.key}) was merged into {merge.kept} ({merge.kept.key})"
+
+
+def _resting_on(trace: Trace, held: Held, batch: ImportBatch, names: Names) -> Iterator[str]:
     """What others hold on to that the batch brought."""
-    names, studio = _names(held), batch.studio
+    studio = batch.studio
     parties = {str(key) for section in PARTY_SECTIONS for key in trace.new[section]}
     productions, episodes = set(trace.new["production"]), set(trace.new["episode"])
     own = {section: set(left) for section, left in trace.left.items()}
@@ -145,46 +183,42 @@ def _resting_on(trace: Trace, held: Held, batch: ImportBatch) -> Iterator[str]:
     for key, party in held.parties.items():
         if party.draft.asked_of in parties and not any(key in own[section] for section in PARTY_SECTIONS):
             yield f"Party {title(party.draft, names)}: was asked of a party that this import brought."
-    yield from _told_for_others(own, held, studio)
-    yield from _taken_up(parties, batch)
-    yield from _decided_on(parties, studio)
+    yield from _taken_up(parties, batch, names)
+    yield from _decided_on(parties, studio, names)
 
 
-def _told_for_others(own: Mapping[str, set[Any]], held: Held, studio: Studio) -> Iterator[str]:
+def _told_for_others(trace: Trace, held: Held, names: Names, merges: Sequence[PartyMerge]) -> Iterator[str]:
     """Links and stakes in which others are folded that said the same: they would go with these."""
-    names, merges = _names(held), list(PartyMerge.objects.standing().filter(studio=studio))
-    told: tuple[tuple[str, type[Engagement] | type[Stake]], ...] = (
-        ("engagement", Engagement),
-        ("stake", Stake),
-    )
-    for section, model in told:
-        folded = lines_folded_into(merges, section)
-        rows = model._default_manager.filter(line__in=folded, superseded_at=None)
-        pks = set(rows.values_list("pk", flat=True))
-        for identity, row in held.room(section).items() if pks else ():
-            if identity in own[section] and row.pk in pks:
+    for section, name in zip(("engagement", "stake"), FOLDED, strict=True):
+        told = {entry["into"]: merge for merge in reversed(merges) for entry in merge.moved.get(name, ())}
+        for identity in trace.left[section]:
+            row = held.room(section).get(identity)
+            if row and (merge := told.get(str(row.line))):
                 what = f"{section.capitalize()} {title(row.draft, names)}"
-                yield f"{what}: another that said the same is one with it since two parties were merged. Undo that merge."
+                yield f"{what}: another that said the same is one with it since {_merged(merge)}. Undo that merge first."
 
 
-def _taken_up(parties: set[str], batch: ImportBatch) -> Iterator[str]:
+def _taken_up(parties: set[str], batch: ImportBatch, names: Names) -> Iterator[str]:
     """Parties that were known before and set aside: what they were stands in their revisions, and nowhere else."""
     known = PartyRevision.objects.filter(party__studio=batch.studio, recorded_at__lt=batch.applied_at)
     for key in known.values_list("party__key", flat=True).distinct().order_by("party__key"):
         if key in parties:
-            yield f"Party {key}: had been set aside, and this import took it up again. Set it aside by hand."
+            yield f"Party {_called(key, names)}: had been set aside, and this import took it up again. Set it aside by hand."
 
 
-def _decided_on(parties: set[str], studio: Studio) -> Iterator[str]:
+def _decided_on(parties: set[str], studio: Studio, names: Names) -> Iterator[str]:
     """Merges and remembered keys. There are few of them."""
     merged = Party.objects.filter(studio=studio, merged_into__isnull=False)
     for key, kept in merged.values_list("key", "merged_into__key"):
         if kept in parties:
-            yield f"Party {key}: was merged into {kept}, which this import brought."
+            yield (
+                f"Party {_called(key, names)}: was merged into {_called(kept, names)}, which this import brought. "
+                "Undo that merge first."
+            )
     aliases = ImportAlias.objects.filter(studio=studio)
     for key, kept in aliases.values_list("key", "party__key"):
         if kept in parties:
-            yield f"The key {key}: is remembered to mean {kept}, which this import brought."
+            yield f"The key {key}: is remembered to mean {_called(kept, names)}, which this import brought."
 
 
 def _undo(batch: ImportBatch, trace: Trace, held: Held, member: Member, reason: str, now: datetime) -> None:
@@ -247,17 +281,32 @@ def _pointed_to(model: type[models.Model], pks: Sequence[int]) -> set[int]:
     return found
 
 
-def _names(held: Held) -> Names:
+def _names(held: Held, studio: Studio) -> Names:
+    """Also of parties that are no longer held."""
     return Names(
-        {key: row.draft.name for key, row in held.parties.items()},
+        dict(Party.objects.filter(studio=studio).values_list("key", "name")),
         held.works,
         {key: row.draft.name for key, row in held.productions.items()},
     )
 
 
-def _words(identity: object) -> str:
-    parts = identity if isinstance(identity, tuple) else (identity,)
-    return " ".join(str(one) for one in parts if one)
+def _words(section: str, identity: Any, names: Names) -> str:
+    """What an identity speaks of, whether it is held or not."""
+    if section == "engagement":
+        production, hirer, hired, work, start = identity
+        return title(EngagementDraft(production, hirer, hired, work, start, None, "", (), "", "", ()), names)
+    if section == "stake":
+        owner, owned, kind, start = identity
+        return title(StakeDraft(owner, owned, kind, start, None, Decimal(0), Decimal(0), ""), names)
+    if section in PARTY_SECTIONS:
+        return _called(identity, names)
+    if section == "production":
+        return names.production(identity)
+    return f"{identity[1]} of {names.production(identity[0])}"
+
+
+def _called(key: str, names: Names) -> str:
+    return f"{names.party(key)} ({key})"
 
 
 def _portions(pks: Iterable[int]) -> Iterator[list[int]]:

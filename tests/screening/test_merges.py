@@ -202,7 +202,7 @@ def test_merges_into_one_link_are_undone_the_last_one_first(analyst: Member) -> 
     before = state_of_chain(studio)
     first, last = merged(analyst, kept, second), merged(analyst, kept, third)
     assert Engagement.objects.current().get(production=show).evidence.count() == 2
-    with pytest.raises(Refused, match="Zephyr Ink is Xenon Ink folded something into the same"):
+    with pytest.raises(Refused, match="Zephyr Ink is Xenon Ink changed the same links or stakes"):
         undone(analyst, first)
     undone(analyst, last)
     undone(analyst, first)

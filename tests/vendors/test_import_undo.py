@@ -12,7 +12,7 @@ from studios.audit import broken_links
 from studios.models import AuditChain, AuditEvent, Episode, Production, Role, Run, Shot
 from studios.rules import NotAllowed
 from studios.runs import Refused, work_on
-from tests.factories import EngagementFactory, PartyFactory, ProductionFactory, member
+from tests.factories import EngagementFactory, PartyFactory, ProductionFactory, StakeFactory, member
 from tests.vendors.chain_files import engagement, production, random_chain, stake, vendor
 from tests.vendors.test_import_actions import CHAIN, LATER, checked, imported
 from vendors import tasks
@@ -155,7 +155,9 @@ def test_later_changes_stand_against_it_and_are_named(studio, analyst):
     EngagementFactory(production=other, hired=Party.objects.get(key="b"))
     Shot.objects.create(production=Production.objects.get(code="show"), code="s9")
     PartyFactory(studio=studio, key="ask", name="Asked", asked_of=Party.objects.get(key="b"))
-    PartyFactory(studio=studio, key="gone", is_active=False, merged_into=Party.objects.get(key="p"))
+    PartyFactory(
+        studio=studio, key="gone", name="Gone House", is_active=False, merged_into=Party.objects.get(key="p")
+    )
     ImportAlias.objects.create(
         studio=studio, key="K", party=Party.objects.get(key="u"), at=LATER, by=analyst.user
     )
@@ -169,8 +171,8 @@ def test_later_changes_stand_against_it_and_are_named(studio, analyst):
         "Engagement The studio hired Beta for storyboard on Other: names what this import brought.",
         "Shot s9 of Show show: belongs to what this import brought.",
         "Party Asked (ask): was asked of a party that this import brought.",
-        "Party gone: was merged into p, which this import brought.",
-        "The key K: is remembered to mean u, which this import brought.",
+        "Party Gone House (gone): was merged into Ada (p), which this import brought. Undo that merge first.",
+        "The key K: is remembered to mean Somebody (u), which this import brought.",
     ]
     assert AuditEvent.objects.get(verb="import.not_undone").data["obstacle_count"] == 8
 
@@ -191,7 +193,7 @@ def test_party_that_is_gone_stands_against_it(studio, analyst):
     batch = imported(studio, vendor("a", "Alpha"))
     Party.objects.update(is_active=False)
 
-    assert refusals(batch, analyst) == ["Vendor a: is no longer held so."]
+    assert refusals(batch, analyst) == ["Vendor Alpha (a): is no longer held so."]
 
 
 def test_only_an_applied_batch_whose_changes_were_kept_is_undone(studio, analyst):
@@ -257,6 +259,40 @@ def test_trace_reads_back_what_it_packed(studio):
     assert any(isinstance(one, EngagementDraft) for one in trace.before["engagement"])
 
 
+def test_import_whose_link_was_folded_names_it_and_the_merge_to_undo(studio, analyst):
+    show = ProductionFactory(studio=studio, code="show", title="Tide")
+    alpha, kept, gone = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXY")
+    EngagementFactory(production=show, hirer=alpha, hired=kept, work_id="key", recorded_at=LATER)
+    batch = imported(studio, vendor("Z", "Zed"), engagement("A", "Y"), stake("Y", "A"))
+    merge = merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
+
+    why = "Y Ink (Y) was merged into X Ink (X) since. Undo that merge first."
+    assert refusals(batch, analyst) == [
+        f"Stake Y Ink in A Ink, equity: {why}",
+        f"Engagement A Ink hired Y Ink for key animation on Tide: {why}",
+    ]
+
+    undo_merge(member=analyst, merge=merge, reason="Two after all.", now=LAST)
+    undone(batch, analyst)
+    assert [one.hired for one in Engagement.objects.current()] == [kept]
+
+
+def test_import_whose_link_stands_twice_since_a_merge_names_that_merge(studio, analyst):
+    show = ProductionFactory(studio=studio, code="show", title="Tide")
+    alpha, kept, gone, other = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXYZ")
+    batch = imported(studio, engagement("A", "X"), stake("X", "A"))
+    EngagementFactory(production=show, hirer=alpha, hired=gone, work_id="key", shots="010")
+    StakeFactory(studio=studio, owner=gone, owned=alpha, source="Elsewhere")
+    merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
+    merge_parties(member=analyst, kept=kept, absorbed=other, reason="The same number.", now=LATER)
+
+    why = "stands twice since Y Ink (Y) was merged into X Ink (X). Undo that merge first."
+    assert refusals(batch, analyst) == [
+        f"Stake X Ink in A Ink, equity: {why}",
+        f"Engagement A Ink hired X Ink for key animation on Tide: {why}",
+    ]
+
+
 def test_import_whose_link_says_for_another_is_undone_once_the_merge_is(studio, analyst):
     show = ProductionFactory(studio=studio, code="show", title="Tide")
     hirer, kept, gone = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXY")
@@ -266,8 +302,8 @@ def test_import_whose_link_says_for_another_is_undone_once_the_merge_is(studio, 
     assert Engagement.objects.current().count() == 1
 
     assert refusals(batch, analyst) == [
-        "Engagement A Ink hired X Ink for key animation on Tide: another that said the same is one with it since two "
-        "parties were merged. Undo that merge."
+        "Engagement A Ink hired X Ink for key animation on Tide: another that said the same is one with it since Y Ink "
+        "(Y) was merged into X Ink (X). Undo that merge first."
     ]
 
     undo_merge(member=analyst, merge=merge, reason="Two after all.", now=LAST)

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from studios.audit import record
 from studios.models import Episode, Production, User
 from studios.rules import Member, check_can_edit_chain, check_can_set_link_state
-from vendors.actions.evidence import EvidenceFacts, carried_over, check_evidence, write_evidence
+from vendors.actions.evidence import EvidenceFacts, carried_over, check_evidence, is_proven, write_evidence
 from vendors.actions.parties import PartyFacts, write_new_party
 from vendors.actions.writing import check_is_current, lock_chain, refuse, supersede, unusable
 from vendors.lines import differences, engagement_words
@@ -137,7 +137,7 @@ def _faults_of_change(engagement: Engagement, facts: LinkFacts, reason: str) -> 
     faults = _faults(engagement.production, facts, before)
     if _identity(facts) != _identity(before):
         faults |= _twin_fault(engagement.production, facts)
-    if facts.state == State.VERIFIED and not engagement.evidence.filter(basis__in=Evidence.PROVING).exists():
+    if facts.state == State.VERIFIED and not is_proven(engagement.evidence.all()):
         faults["state"] = NO_PROOF
     if facts.state != engagement.state and not reason.strip():
         faults["reason"] = "Say why the state changes."
@@ -161,10 +161,10 @@ def withdraw_evidence(*, member: Member, evidence: Evidence, reason: str, now: d
     with transaction.atomic():
         lock_chain(member.studio)
         check_is_current(row)
+        check_can_set_link_state(member, state=row.state)
         left = row.evidence.exclude(pk=evidence.pk)
-        is_unproven = row.state == State.VERIFIED and not left.filter(basis__in=Evidence.PROVING).exists()
+        is_unproven = row.state == State.VERIFIED and not is_proven(left)
         facts = replace(facts_of(row), state=State.DECLARED) if is_unproven else facts_of(row)
-        check_can_set_link_state(member, state=facts.state)
         refuse({} if reason.strip() else {"reason": "Say why it is withdrawn."})
         return succeed(
             row,

@@ -113,3 +113,8 @@ def carried_over(rests_on: Iterable[Evidence], new: Engagement) -> Iterator[Evid
         row.pk, row.engagement = None, new
         row._state.adding = True
         yield row
+
+
+def is_proven(rests_on: Iterable[Evidence]) -> bool:
+    """Whether any of it is something that somebody can be held to (docs/adr/0011)."""
+    return any(one.basis in Evidence.PROVING for one in rests_on)

@@ -3,16 +3,18 @@ undone (docs/adr/0016)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from studios.runs import Refused
 from vendors.actions import engagements, stakes
 from vendors.actions.engagements import LinkFacts
+from vendors.actions.evidence import is_proven
 from vendors.actions.stakes import StakeFacts
 from vendors.actions.writing import Writing
-from vendors.models import Engagement, Evidence, Party, PartyMerge, Stake
+from vendors.models import Engagement, Evidence, PartyMerge, Stake
 
 LINK_SAYS: Final = ("hirer", "hired", "work", "shots", "screen_share", "start_date", "end_date")
 STAKE_SAYS: Final = (
@@ -22,7 +24,12 @@ WEAKEST_FIRST: Final = ("suspected", "declared", "corroborated", "verified", "di
 """Of two states the later one stands: evidence of either is kept, and what is disputed stays so."""
 
 Entry = dict[str, Any]
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, date | None]
+MADE_OF_LINK: Final = ("state", "confidence", "note")
+MADE_OF_STAKE: Final = ("state", "source")
+"""What the facts that go on have of both."""
+FOLDED: Final = ("folded_links", "folded_stakes")
+NOTES_STAY_TWO: Final = " What both say does not fit into one: the other's words stay in its history."
 
 
 def fold_link(
@@ -34,15 +41,16 @@ def fold_link(
     twin = next((one for one in found if _links_agree(engagements.facts_of(one), facts)), None)
     if twin is None:
         return None
-    known = {_key(one) for one in twin.evidence.all()}
-    brought = [one for one in row.evidence.all() if _key(one) not in known]
+    brought = _brought(row, twin)
     before = engagements.facts_of(twin)
+    note, told = _joined(before.note, facts.note, 500)
     after = replace(
         before,
         state=_stronger(before.state, facts.state),
         confidence=before.confidence or facts.confidence,
-        note=_both(before.note, facts.note, 500),
+        note=note,
     )
+    why += told
     engagements.retire(row, by=writing.by, now=writing.now, reason=why, into=str(twin.line))
     new = twin
     if brought or after != before:
@@ -56,7 +64,13 @@ def fold_link(
             reason=why,
             rests_on=rests_on,
         )
-    return _entry(row, twin, new, sides) | {"evidence": [list(_key(one)) for one in brought]}
+    return _entry(row, twin, new, sides)
+
+
+def _brought(row: Engagement, twin: Engagement) -> list[Evidence]:
+    """What the row rests on and its twin does not. Both keep what they had, so it is the same whenever it is asked."""
+    known = _keys(twin)
+    return [one for one in row.evidence.all() if _key(one) not in known]
 
 
 def _links_agree(one: LinkFacts, other: LinkFacts) -> bool:
@@ -70,17 +84,16 @@ def _agree(one: Any, other: Any, names: Iterable[str]) -> bool:
 
 
 def fold_stake(row: Stake, facts: StakeFacts, sides: list[str], writing: Writing, why: str) -> Entry | None:
-    """The same for a stake."""
+    """The same for a stake. What two owners held may be two tranches: only from one source is it surely told twice."""
     found = (one for one in stakes.twins_of(facts) if one.pk != row.pk)
-    twin = next((one for one in found if _agree(stakes.facts_of(one), facts, STAKE_SAYS)), None)
+    names = (*STAKE_SAYS, "source") if "owner" in sides else STAKE_SAYS
+    twin = next((one for one in found if _agree(stakes.facts_of(one), facts, names)), None)
     if twin is None:
         return None
     before = stakes.facts_of(twin)
-    after = replace(
-        before,
-        state=_stronger(before.state, facts.state),
-        source=_both(before.source, facts.source, 300),
-    )
+    source, told = _joined(before.source, facts.source, 300)
+    after = replace(before, state=_stronger(before.state, facts.state), source=source)
+    why += told
     stakes.retire(row, by=writing.by, now=writing.now, reason=why, into=str(twin.line))
     new = twin
     if after != before:
@@ -92,12 +105,18 @@ def _stronger(one: str, other: str) -> str:
     return one if one == other else max(one, other, key=WEAKEST_FIRST.index)
 
 
-def _both(one: str, other: str, longest: int) -> str:
-    return "; ".join(dict.fromkeys(filter(None, (one, other))))[:longest]
+def _joined(one: str, other: str, longest: int) -> tuple[str, str]:
+    """Both where they fit, else the first; and what is to be told then."""
+    both = "; ".join(dict.fromkeys(filter(None, (one, other))))
+    return (both, "") if len(both) <= longest else (one, NOTES_STAY_TWO)
 
 
 def _key(evidence: Evidence) -> Key:
-    return evidence.basis, evidence.reference, evidence.sha256
+    return evidence.basis, evidence.reference, evidence.sha256, evidence.document_date
+
+
+def _keys(row: Engagement) -> set[Key]:
+    return {_key(one) for one in row.evidence.all()}
 
 
 def _entry(
@@ -114,74 +133,81 @@ def _entry(
 
 
 def check_may_unfold(merge: PartyMerge) -> None:
-    """Raises Refused where a later merge folded something into the same line: what each brought is then known only if
-    the last one is undone first."""
-    mine = _lines(merge)
+    """Raises Refused where a later merge that stands touched a link or stake of this one, or absorbed a party that one
+    of its folded links or stakes names: what each did is then known only if the last one is undone first."""
+    mine, named = lines_of(merge), _named_on_folded(merge)
     later = PartyMerge.objects.standing().filter(studio=merge.studio_id, pk__gt=merge.pk)
-    for other in later.select_related("kept", "absorbed").order_by("-pk") if mine else ():
-        if mine & _lines(other):
-            raise Refused(
-                f"{other} folded something into the same link or stake since; undo that merge first."
-            )
+    for other in later.select_related("kept", "absorbed").order_by("-pk"):
+        if other.absorbed_id in named or not mine.isdisjoint(lines_of(other)):
+            raise Refused(f"{other} changed the same links or stakes since; undo that merge first.")
 
 
-def _lines(merge: PartyMerge) -> set[str]:
-    return lines_folded_into([merge], "engagement") | lines_folded_into([merge], "stake")
+def lines_of(merge: PartyMerge) -> set[str]:
+    """Every line that the merge moved, ended, folded, or folded another one into."""
+    sections = ("links", "folded_links", "stakes", "folded_stakes")
+    entries = [entry for section in sections for entry in merge.moved.get(section, ())]
+    return {entry[name] for entry in entries for name in ("line", "into") if name in entry}
 
 
-def lines_folded_into(merges: Iterable[PartyMerge], section: str) -> set[str]:
-    """The lines of engagements, or of stakes, in which these merges folded others."""
-    name = {"engagement": "folded_links", "stake": "folded_stakes"}[section]
-    return {entry["into"] for merge in merges for entry in merge.moved.get(name, ())}
+def _named_on_folded(merge: PartyMerge) -> set[int | None]:
+    links, held = ([entry["from"] for entry in merge.moved.get(name, ())] for name in FOLDED)
+    pairs = [
+        *Engagement.objects.filter(pk__in=links).values_list("hirer", "hired"),
+        *Stake.objects.filter(pk__in=held).values_list("owner", "owned"),
+    ]
+    return {party for pair in pairs for party in pair}
 
 
-def unfold_link(entry: Entry, absorbed: Party, writing: Writing, why: str) -> None:
-    """The link stands again as it stood before it was folded, and the other as it stood, unless somebody has said
-    something else of that one since."""
+def unfold_link(entry: Entry, writing: Writing, why: str) -> None:
+    """Both links stand again as they stood. What somebody has said since of the one that went on stays said of it. What
+    was withdrawn from it since stays withdrawn of both, and neither is verified any longer by what it no longer has."""
     rows = Engagement.objects.select_related("production__studio", "hirer", "hired", "work")
     told: dict[str, Any] = {"verb": "engagement.changed", "by": writing.by, "now": writing.now, "reason": why}
-    row = rows.get(pk=entry["from"])
-    facts = _of_today(engagements.facts_of(row), ("hirer", "hired"), absorbed)
-    if facts.hirer != facts.hired:
-        engagements.resume(row, facts, **told)
-    into = rows.filter(line=entry["into"], superseded_at=None).first()
-    if into is None or engagements.facts_of(into) != engagements.facts_of(rows.get(pk=entry["to"])):
-        return
-    brought = {tuple(one) for one in entry["evidence"]}
+    row, before, made = (rows.get(pk=entry[name]) for name in ("from", "before", "to"))
+    into = rows.get(line=entry["into"], superseded_at=None)
+    held = _keys(into)
+    left = [one for one in row.evidence.all() if _key(one) in held]
+    engagements.resume(row, _as_proven(engagements.facts_of(row), left, row), rests_on=left, **told)
+
+    brought = {_key(one) for one in _brought(row, before)}
     rests_on = [one for one in into.evidence.all() if _key(one) not in brought]
-    if entry["to"] != entry["before"]:
-        before = engagements.facts_of(rows.get(pk=entry["before"]))
-        engagements.succeed(into, before, rests_on=rests_on, **told)
+    now = engagements.facts_of(into)
+    facts = _as_proven(_taken_back(now, before, made, MADE_OF_LINK), rests_on, before)
+    if facts != now or brought & held:
+        engagements.succeed(into, facts, rests_on=rests_on, **told)
 
 
-def unfold_stake(entry: Entry, absorbed: Party, writing: Writing, why: str) -> None:
+def _as_proven(facts: LinkFacts, rests_on: list[Evidence], stood: Engagement) -> LinkFacts:
+    """Declared where the facts say verified, nothing proves it, and it did not stand so before: an import may say so."""
+    stood_so = stood.state == Engagement.State.VERIFIED and not is_proven(stood.evidence.all())
+    if facts.state != Engagement.State.VERIFIED or is_proven(rests_on) or stood_so:
+        return facts
+    return replace(facts, state=Engagement.State.DECLARED)
+
+
+def unfold_stake(entry: Entry, writing: Writing, why: str) -> None:
     """The same for a stake."""
     rows = Stake.objects.select_related("studio", "owner", "owned")
     told: dict[str, Any] = {"verb": "stake.changed", "by": writing.by, "now": writing.now, "reason": why}
-    row = rows.get(pk=entry["from"])
-    facts = _of_today(stakes.facts_of(row), ("owner", "owned"), absorbed)
-    if facts.owner != facts.owned:
-        stakes.resume(row, facts, **told)
-    into = rows.filter(line=entry["into"], superseded_at=None).first()
-    if into is None or stakes.facts_of(into) != stakes.facts_of(rows.get(pk=entry["to"])):
-        return
-    before = stakes.facts_of(rows.get(pk=entry["before"]))
-    if before != stakes.facts_of(into):
-        stakes.succeed(into, before, **told)
+    row, before, made = (rows.get(pk=entry[name]) for name in ("from", "before", "to"))
+    into = rows.get(line=entry["into"], superseded_at=None)
+    stakes.resume(row, stakes.facts_of(row), **told)
+    now = stakes.facts_of(into)
+    facts = _taken_back(now, before, made, MADE_OF_STAKE)
+    if facts != now:
+        stakes.succeed(into, facts, **told)
 
 
-def _of_today(facts: Any, sides: Iterable[str], absorbed: Party) -> Any:
-    """The facts with each party that was itself merged since as the one it was found to be; never the absorbed one."""
-    parties = {side: getattr(facts, side) for side in sides}
-    found = {side: one.stands_as for side, one in parties.items() if one is not None and one != absorbed}
-    return replace(facts, **found)
+def _taken_back(now: Any, before: Any, made: Any, names: Iterable[str]) -> Any:
+    """The facts of now, where they are still what the fold made of them as they were before it, each by itself."""
+    same = (name for name in names if getattr(now, name) == getattr(made, name))
+    return replace(now, **{name: getattr(before, name) for name in same})
 
 
 def folded_into(row: Engagement) -> list[Engagement]:
-    """The links that stand folded in this one, as they stood last."""
-    parties = [one for one in (row.hirer_id, row.hired_id) if one]
-    merges = PartyMerge.objects.standing().filter(kept__in=parties)
-    pks = [entry["from"] for entry in _folded_links(merges) if entry["into"] == str(row.line)]
+    """The links that stand folded in this one, also by way of another, as they stood last."""
+    folds = _folds(row)
+    pks = [entry["from"] for line, entry in folds.items() if _goes_on(line, folds) == str(row.line)]
     return list(Engagement.objects.filter(pk__in=pks).select_related("hirer", "hired", "production"))
 
 
@@ -189,12 +215,18 @@ def found_in(row: Engagement) -> Engagement | None:
     """The link that this one, no longer held, is folded into; None where it is not."""
     if row.superseded_at is None:
         return None
-    parties = [one for one in (row.hirer_id, row.hired_id) if one]
-    merges = PartyMerge.objects.standing().filter(absorbed__in=parties)
-    lines = [entry["into"] for entry in _folded_links(merges) if entry["from"] == row.pk]
+    line, folds = str(row.line), _folds(row)
     rows = Engagement.objects.current().select_related("hirer", "hired", "production")
-    return rows.filter(line__in=lines).first()
+    return rows.filter(line=_goes_on(line, folds)).first() if line in folds else None
 
 
-def _folded_links(merges: Iterable[PartyMerge]) -> Iterator[Entry]:
-    return (entry for merge in merges for entry in merge.moved.get("folded_links", ()))
+def _folds(row: Engagement) -> dict[str, Entry]:
+    """By the line that was folded. A merge that folded may have been followed by one of other parties."""
+    merges = PartyMerge.objects.standing().filter(studio=row.production.studio_id)
+    return {entry["line"]: entry for merge in merges for entry in merge.moved.get("folded_links", ())}
+
+
+def _goes_on(line: str, folds: dict[str, Entry]) -> str:
+    while line in folds:
+        line = folds[line]["into"]
+    return line

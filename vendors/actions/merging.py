@@ -216,14 +216,14 @@ def give_back(merge: PartyMerge, *, reason: str, by: User, now: datetime) -> Non
     check_may_unfold(merge)
     kept, absorbed = merge.kept, merge.absorbed
     writing, moved = Writing(by, now), merge.moved
+    for entry in reversed(moved.get("folded_links", ())):
+        unfold_link(entry, writing, _undone(merge))
+    for entry in reversed(moved.get("folded_stakes", ())):
+        unfold_stake(entry, writing, _undone(merge))
     for entry, row in _standing(Engagement.objects.current(), moved["links"]):
         _returned_link(entry, row, merge, writing)
     for entry, stake in _standing(Stake.objects.current(), moved["stakes"]):
         _returned_stake(entry, stake, merge, writing)
-    for entry in moved.get("folded_links", ()):
-        unfold_link(entry, absorbed, writing, _undone(merge))
-    for entry in moved.get("folded_stakes", ()):
-        unfold_stake(entry, absorbed, writing, _undone(merge))
     Party.objects.filter(pk__in=moved["asked"], asked_of=kept).update(asked_of=absorbed)
     _take_away(kept, absorbed, moved)
     absorbed.is_active, absorbed.merged_into = True, None
@@ -247,7 +247,7 @@ def _standing(current: Any, entries: list[dict[str, Any]]) -> Iterator[tuple[dic
 def _returned_link(entry: dict[str, Any], row: Engagement, merge: PartyMerge, writing: Writing) -> None:
     after: LinkFacts = _swapped(engagements.facts_of(row), entry["sides"], merge.kept, merge.absorbed)
     if entry["is_ended"]:
-        if row.pk != entry["to"]:
+        if engagements.facts_of(row) != engagements.facts_of(Engagement.objects.get(pk=entry["to"])):
             return  # somebody has said something else of it since
         after = engagements.facts_of(Engagement.objects.get(pk=entry["from"]))
     if after != engagements.facts_of(row) and after.hirer != after.hired:
@@ -259,7 +259,7 @@ def _returned_link(entry: dict[str, Any], row: Engagement, merge: PartyMerge, wr
 def _returned_stake(entry: dict[str, Any], row: Stake, merge: PartyMerge, writing: Writing) -> None:
     after: StakeFacts = _swapped(stakes.facts_of(row), entry["sides"], merge.kept, merge.absorbed)
     if entry["is_ended"]:
-        if row.pk != entry["to"]:
+        if stakes.facts_of(row) != stakes.facts_of(Stake.objects.get(pk=entry["to"])):
             return
         after = stakes.facts_of(Stake.objects.get(pk=entry["from"]))
     if after != stakes.facts_of(row) and after.owner != after.owned:
