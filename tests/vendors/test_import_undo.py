@@ -263,7 +263,7 @@ def test_import_whose_link_was_folded_names_it_and_the_merge_to_undo(studio, ana
     show = ProductionFactory(studio=studio, code="show", title="Tide")
     alpha, kept, gone = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXY")
     EngagementFactory(production=show, hirer=alpha, hired=kept, work_id="key", recorded_at=LATER)
-    batch = imported(studio, vendor("Z", "Zed"), engagement("A", "Y"), stake("Y", "A"))
+    batch = imported(studio, vendor("Z", "Zed"), engagement("A", "Y"), stake("Y", "A", share="25"))
     merge = merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
 
     why = "Y Ink (Y) was merged into X Ink (X) since. Undo that merge first."
@@ -280,7 +280,7 @@ def test_import_whose_link_was_folded_names_it_and_the_merge_to_undo(studio, ana
 def test_import_whose_link_stands_twice_since_a_merge_names_that_merge(studio, analyst):
     show = ProductionFactory(studio=studio, code="show", title="Tide")
     alpha, kept, gone, other = (PartyFactory(studio=studio, key=key, name=f"{key} Ink") for key in "AXYZ")
-    batch = imported(studio, engagement("A", "X"), stake("X", "A"))
+    batch = imported(studio, engagement("A", "X"), stake("X", "A", share="25"))
     EngagementFactory(production=show, hirer=alpha, hired=gone, work_id="key", shots="010")
     StakeFactory(studio=studio, owner=gone, owned=alpha, source="Elsewhere")
     merge_parties(member=analyst, kept=kept, absorbed=gone, reason="The same number.", now=LATER)
