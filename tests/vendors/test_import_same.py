@@ -256,6 +256,40 @@ def test_studios_keep_their_decisions_apart(studio, analyst):
 
 
 @pytest.mark.parametrize(
+    ("held", "said", "differs"),
+    [
+        (vendor("P-1", "Wang Wei", record="person"), vendor("P-2", "Wang Wei", record="person"), ""),
+        (
+            vendor("P-1", "Wang Wei", record="person", nationality="CN", birth_date="1970"),
+            vendor("P-2", "Wang Wei", record="person", nationality="SG", birth_date="1999"),
+            "nationality SG, not CN; birth date 1999, not 1970",
+        ),
+        (
+            vendor("V-1", "Blue Whale", country="CA", identifiers="registration:77@CA"),
+            vendor("V-2", "Blue Whale", country="KP", identifiers="registration:78"),
+            "country KP, not CA; registration 78, not 77",
+        ),
+    ],
+    ids=["namesakes", "other persons", "other companies"],
+)
+def test_namesakes_are_never_ticked_beforehand_and_are_told_apart(studio, held, said, differs):
+    imported(studio, held)
+    (one,) = checked(studio, said).preview["perhaps_same"]
+    assert (one["is_likely"], one["differs"]) == (False, differs)
+
+
+def test_what_a_row_taken_as_another_says_otherwise_is_told_with_row_and_field(studio, analyst):
+    imported(studio, vendor("V-1", "Blue Whale", country="CA"))
+    batch = checked(studio, vendor("V-2", "Blue Whale", country="KP"))
+    batch = rechecked(take_as_same(batch=batch, keys=["V-2"], member=analyst, now=NOW))
+    (problem,) = batch.problems
+    assert (problem["row"], problem["field"], problem["severity"]) == (2, "country", "warning")
+    assert problem["message"].startswith(
+        "This is taken as Blue Whale, whose country is CA: that stays, and KP"
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "numbers", "is_likely"),
     [
         ("Blue Whale Ltd", "", True),

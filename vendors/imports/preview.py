@@ -75,6 +75,7 @@ def _perhaps(one: PerhapsSame, names: Names) -> dict[str, Any]:
         "held_name": names.party(one.held_key),
         "why": one.why,
         "is_likely": one.is_likely,
+        "differs": one.differs,
     }
 
 

@@ -301,6 +301,13 @@ def _joined(its: Cells, held: PartyDraft | None, said: PartyDraft) -> PartyDraft
         its.error(
             "key", f"This is taken as the {held.kind} {held.name}, and a {said.kind} is something else."
         )
+    for name in _FILLED:
+        told, kept = getattr(said, name), getattr(held, name)
+        if told and kept and told != kept:
+            its.warn(
+                name,
+                f"This is taken as {held.name}, whose {name} is {kept}: that stays, and {told} is not kept. If they are two, take back that they are the same.",
+            )
     names = {said.name: "alias", **dict(said.names), **dict(held.names)}
     names.pop(held.name, None)
     numbers = {(one[0], one[1]): one for one in (*said.identifiers, *held.identifiers)}

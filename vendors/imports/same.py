@@ -23,19 +23,22 @@ LEGAL_FORMS: Final = frozenset([
 ])  # fmt: skip
 LEGAL_FORMS_IN_CHARACTERS: Final = ("股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "주식회사", "유한회사", "(주)", "㈜")  # fmt: skip
 NUMBER: Final = "#"
+TOLD_APART_BY: Final = ("country", "nationality", "birth_date")
 _WORDS: Final = re.compile(r"\w+")
 _NOT_PROOF: Final = frozenset({"email", "phone", "other"})
 
 
 @dataclass(frozen=True, slots=True)
 class PerhapsSame:
-    """A new party of the file, the key of a held one, and what they have in common, as words. ``is_likely``: the very same
-    name, or the same number."""
+    """A new party of the file, the key of a held one, what they have in common, as words, and in what they differ.
+    ``is_likely``: the same number, or companies of the very same name of which nothing differs. Persons are never likely
+    by their name: namesakes are many, and who is taken for another is not screened."""
 
     draft: PartyDraft
     held_key: str
     why: str
     is_likely: bool = False
+    differs: str = ""
 
 
 def perhaps_same(drafts: Iterable[PartyDraft], held: Held) -> Iterator[PerhapsSame]:
@@ -48,10 +51,28 @@ def perhaps_same(drafts: Iterable[PartyDraft], held: Held) -> Iterator[PerhapsSa
         for sign, why in _signs(draft):
             if (draft.kind, sign) in signs:
                 key = signs[draft.kind, sign]
-                name = held.parties[key].draft.name
-                is_likely = sign.startswith(NUMBER) or name.casefold() == draft.name.casefold()
-                yield PerhapsSame(draft, key, why, is_likely)
+                other = held.parties[key].draft
+                differs = "; ".join(_differences(draft, other))
+                is_likely = sign.startswith(NUMBER) or (_is_namesake(draft, other) and not differs)
+                yield PerhapsSame(draft, key, why, is_likely, differs)
                 break
+
+
+def _is_namesake(draft: PartyDraft, held: PartyDraft) -> bool:
+    return draft.kind == Party.Kind.VENDOR and draft.name.casefold() == held.name.casefold()
+
+
+def _differences(draft: PartyDraft, held: PartyDraft) -> Iterator[str]:
+    """In words, what the file says and the studio holds otherwise: "country KP, not CA"."""
+    for name in TOLD_APART_BY:
+        said, known = getattr(draft, name), getattr(held, name)
+        if said and known and said != known:
+            yield f"{name.replace('_', ' ')} {said}, not {known}"
+    known_numbers = {kind: value for kind, value, _ in held.identifiers if kind not in _NOT_PROOF}
+    same = {_plain(value) for _, value, _ in held.identifiers}
+    for kind, value, _ in draft.identifiers:
+        if kind in known_numbers and _plain(value) not in same:
+            yield f"{kind} {value}, not {known_numbers[kind]}"
 
 
 def _signs_of_held(held: Held) -> Mapping[tuple[str, str], str]:
@@ -65,13 +86,17 @@ def _signs_of_held(held: Held) -> Mapping[tuple[str, str], str]:
 def _signs(draft: PartyDraft) -> Iterator[tuple[str, str]]:
     """What two parties must share to be perhaps one, numbers first, with the words that say so."""
     for kind, value, _ in draft.identifiers:
-        plain = "".join(_WORDS.findall(value)).casefold()
+        plain = _plain(value)
         if plain and kind not in _NOT_PROOF:
             yield f"{NUMBER}{kind}:{plain}", f"the same {kind} {value}"
     names = [draft.name, *(text for text, kind in draft.names if kind != PartyName.Kind.WEAK)]
     for name in names:
         if folded := folded_name(name):
             yield folded, f"the name {name}"
+
+
+def _plain(number: str) -> str:
+    return "".join(_WORDS.findall(number)).casefold()
 
 
 def folded_name(name: str) -> str:
