@@ -39,7 +39,10 @@ from vendors.actions.engagements import (
 from vendors.actions.evidence import EvidenceFacts, attach_evidence
 from vendors.actions.parties import PartyFacts
 from vendors.actions.writing import Superseded
+from vendors.footage import facts_of as footage_facts
+from vendors.footage import standing_of, states_before_the_end
 from vendors.models import Engagement, Evidence, Party, WorkKind
+from vendors.origin import Standing
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
@@ -403,6 +406,26 @@ def test_withdrawing_evidence_never_raises_a_state(analyst: Member, bases: list[
         assert FIRMNESS.index(row.state) <= FIRMNESS.index(older.state)
         assert row.state != "verified" or row.evidence.filter(basis__in=Evidence.PROVING).exists()
         assert (sorted(map(str, row.evidence.all())), older.evidence.count()) == (kept, left + 1)
+
+
+def test_link_that_is_over_counts_as_declared_once_its_proof_is_withdrawn(analyst: Member) -> None:
+    row = link_of(analyst)
+    attach_evidence(member=analyst, engagement=row, facts=CONTRACT, now=NOW)
+    facts = replace(facts_of(row), state="verified")
+    row = change_engagement(member=analyst, engagement=row, facts=facts, reason="Seen.", now=NOW)
+    row = end_engagement(
+        member=analyst, engagement=row, end_date=date(2022, 11, 1), reason="Done.", now=LATER
+    )
+    producer = member(role=Role.PRODUCER, studio=analyst.studio, productions=[row.production])
+    with pytest.raises(NotAllowed):
+        withdraw_evidence(member=producer, evidence=row.evidence.get(), reason="Forged.", now=LATER)
+
+    row = withdraw_evidence(member=analyst, evidence=row.evidence.get(), reason="Forged.", now=LATER)
+
+    assert (row.state, row.end_date, row.evidence.count()) == ("ended", date(2022, 11, 1), 0)
+    every = footage_facts(Engagement.objects.filter(line=row.line))
+    assert standing_of(every[-1], states_before_the_end(every)) == Standing.UNKNOWN
+    assert verbs(analyst)[-2:] == ["evidence.withdrawn", "engagement.ended"]
 
 
 @pytest.mark.parametrize("numbers", ["1", "12"])

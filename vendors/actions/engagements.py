@@ -154,28 +154,34 @@ def end_engagement(
 
 def withdraw_evidence(*, member: Member, evidence: Evidence, reason: str, now: datetime) -> Engagement:
     """The link goes on without it, in a version of its own; what it rested on before stays with the older one. A
-    verified link that nothing proves any longer is declared. Raises Superseded where the evidence no longer hangs on
-    the current version."""
+    verified link that nothing proves any longer is declared, and one that is over was declared before it ended, since
+    that is how its days count (docs/adr/0013). Raises Superseded where the evidence no longer hangs on the current
+    version."""
     row = evidence.engagement
     check_can_edit_chain(member, production=row.production)
     with transaction.atomic():
         lock_chain(member.studio)
         check_is_current(row)
-        check_can_set_link_state(member, state=row.state)
-        left = row.evidence.exclude(pk=evidence.pk)
-        is_unproven = row.state == State.VERIFIED and not is_proven(left)
-        facts = replace(facts_of(row), state=State.DECLARED) if is_unproven else facts_of(row)
+        stood = _state_before_the_end(row) if row.state == State.ENDED else row.state
+        check_can_set_link_state(member, state=stood)
         refuse({} if reason.strip() else {"reason": "Say why it is withdrawn."})
-        return succeed(
-            row,
-            facts,
-            verb="evidence.withdrawn",
-            by=member.user,
-            now=now,
-            reason=reason.strip(),
-            rests_on=left,
-            evidence=str(evidence),
-        )
+        left = row.evidence.exclude(pk=evidence.pk)
+        is_unproven = stood == State.VERIFIED and not is_proven(left)
+        before = facts_of(row)
+        said: dict[str, Any] = {"by": member.user, "now": now, "reason": reason.strip()}
+        facts = replace(before, state=State.DECLARED) if is_unproven else before
+        new = succeed(row, facts, verb="evidence.withdrawn", rests_on=left, evidence=str(evidence), **said)
+        if is_unproven and before.state == State.ENDED:
+            return succeed(new, before, verb="engagement.ended", **said)
+        return new
+
+
+def _state_before_the_end(row: Engagement) -> str:
+    lasting = (
+        Engagement.objects.filter(line=row.line).exclude(state=State.ENDED).order_by("recorded_at", "pk")
+    )
+    last = lasting.last()
+    return last.state if last else State.DECLARED
 
 
 def succeed(old: Engagement, facts: LinkFacts, *, now: datetime, **said: Any) -> Engagement:
