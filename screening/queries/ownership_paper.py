@@ -85,7 +85,7 @@ def _missing(judged: Judged) -> Iterator[str]:
     ownership = judged.ownership
     for step in ownership.steps:
         if step.unknown:
-            yield f"No holder is certain to have {text_of(step.unknown)} % of {judged.name(step.company)}."
+            yield f"Of {text_of(step.unknown)} % of {judged.name(step.company)} it is not certain who holds it."
     for holding in ownership.holdings:
         told = f"the holding of {judged.name(holding.owner)} in {judged.name(holding.owned)}"
         if not holding.source:

@@ -1,6 +1,6 @@
 // A link drawn in a chain's picture (data-linking: the address of the form): from the dot at a party's edge to the party
-// that it hired, or into the open for somebody who does not stand there yet. The form opens with both named; nothing is
-// recorded before it is sent. By keyboard the panel of a party leads to the same form.
+// that it hired. The form opens with both named; nothing is recorded before it is sent. Let go elsewhere, nothing happens.
+// By keyboard the panel of a party leads to the same form.
 (() => {
   const frame = document.querySelector("[data-linking]");
   const svg = frame && frame.querySelector("svg");
@@ -76,12 +76,9 @@
   dot.addEventListener("pointerup", (event) => {
     if (!isDrawing) return;
     const node = aimedAt(event);
-    const isBack = nodeAt(event) === from || document.elementFromPoint(event.clientX, event.clientY) === dot;
     stop();
-    if (isBack || !frame.contains(document.elementFromPoint(event.clientX, event.clientY))) return;
-    const asked = new URLSearchParams({ from: from.dataset.node });
-    if (node) asked.set("to", node.dataset.node);
-    location.assign(`${frame.dataset.linking}?${asked}`);
+    if (!node) return;
+    location.assign(`${frame.dataset.linking}?${new URLSearchParams({ from: from.dataset.node, to: node.dataset.node })}`);
   });
   dot.addEventListener("pointercancel", stop);
   addEventListener("keydown", (event) => event.key === "Escape" && stop());

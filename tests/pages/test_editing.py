@@ -269,7 +269,7 @@ def test_evidence_is_attached_on_the_history(
     place = address(floor, link, "link_evidence")
     assert client.post(place, {"basis": "contract"}).status_code == 422
     page = client.post(place, {"basis": "contract", "reference": "MSA 12"}, follow=True)
-    assert "MSA 12" in words(page)
+    assert "attached Contract: MSA 12" in words(page)
 
 
 def test_evidence_attached_in_error_is_withdrawn_on_the_history(
@@ -283,6 +283,7 @@ def test_evidence_attached_in_error_is_withdrawn_on_the_history(
     page = words(client.post(place, {"reason": "Of another show."}, follow=True))
     assert "Withdrawn: Contract. The link is declared now: nothing else proves it." in page
     assert "Of another show." in words(client.get(floor.url("trail")))
+    assert "Withdrew Contract: Of another show." in page and "Nothing in these fields" not in page
     assert "changed this" in words(client.post(place, {"reason": "Again."}, follow=True))
     assert Engagement.objects.current().get(line=link.line).evidence.count() == 0
 

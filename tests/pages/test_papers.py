@@ -185,7 +185,7 @@ def test_proof_says_verdict_rule_steps_and_what_is_missing(
         "FAQs",
         "Register",
         "55 %",
-        "No holder is certain to have 45 % of 云渡 Cloud Ferry.",
+        "Of 45 % of 云渡 Cloud Ferry it is not certain who holds it.",
         "Prepared by",
         "Examined by",
         str(floor.version),

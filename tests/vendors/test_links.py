@@ -378,7 +378,11 @@ def test_file_of_evidence_is_bounded(
 
 def test_evidence_says_what_it_is(analyst: Member) -> None:
     row = link_of(analyst)
-    for said, field in ((EvidenceFacts("contract"), "reference"), (EvidenceFacts("hearsay", "x"), "basis")):
+    for said, field in (
+        (EvidenceFacts("contract"), "reference"),
+        (EvidenceFacts("hearsay", "x"), "basis"),
+        (EvidenceFacts("invoice", "7", LATER.date()), "document_date"),
+    ):
         with pytest.raises(ValidationError) as refusal:
             attach_evidence(member=analyst, engagement=row, facts=said, now=NOW)
         assert list(refusal.value.message_dict) == [field]

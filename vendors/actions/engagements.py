@@ -73,7 +73,7 @@ def record_engagement(
     check_can_edit_chain(member, production=production)
     check_can_set_link_state(member, state=facts.state)
     if evidence:
-        check_evidence(evidence)
+        check_evidence(evidence, now.date())
     with transaction.atomic():
         lock_chain(production.studio)
         faults = _faults(production, facts) | _twin_fault(production, facts)

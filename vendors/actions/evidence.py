@@ -41,7 +41,7 @@ def attach_evidence(
 ) -> Evidence:
     """The evidence hangs on the current version of the link, whichever was shown."""
     check_can_edit_chain(member, production=engagement.production)
-    check_evidence(facts)
+    check_evidence(facts, now.date())
     with transaction.atomic():
         lock_chain(member.studio)
         lines = Engagement.objects.current().select_related("production")
@@ -51,12 +51,14 @@ def attach_evidence(
         return write_evidence(current, facts, by=member.user, now=now)
 
 
-def check_evidence(facts: EvidenceFacts) -> None:
+def check_evidence(facts: EvidenceFacts, today: date) -> None:
     faults = {}
     if facts.basis not in Evidence.Basis.values:
         faults["basis"] = f"Expected one of {', '.join(Evidence.Basis.values)}."
     if not facts.reference.strip() and facts.file is None:
         faults["reference"] = "Give a reference or a file, so that others find what it is."
+    if facts.document_date and facts.document_date > today:
+        faults["document_date"] = "That day is still to come; expected today or a day before."
     refuse(faults)
 
 

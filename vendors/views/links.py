@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from studios.doors import StudioRequest, studio_page
-from studios.models import Production
+from studios.models import AuditEvent, Production
 from studios.refusals import refusals_of
 from studios.rules import allows, check_can_edit_chain
 from vendors.actions import engagements
@@ -35,6 +37,7 @@ from vendors.forms import (
 from vendors.lines import differences, engagement_words
 from vendors.models import Engagement, Evidence, Party
 from vendors.named import MOST_OFFERED, offered
+from vendors.paths import ended
 
 LONGEST_ID: Final = 19
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +92,7 @@ def link_new(request: StudioRequest, code: str) -> HttpResponse:
         form.initial = {"state": "declared"} | _pointed_at(request, show)
     form.offer(reverse("party_named", args=[request.member.studio.slug]))
     if form.is_valid() and _is_told(request, form) and (row := _recorded(request, show, form)):
-        return _go_on(request, row, f"Recorded: {row}.")
+        return _go_on(request, row, ended(f"Recorded: {row}"))
     context = _offers(request, show) | {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/link_new.html", context, status=422 if form.errors else 200)
 
@@ -236,8 +239,13 @@ def _show_history(
         .order_by("recorded_at", "pk")
     )
     words = [engagement_words(version) for version in versions]
+    told = _told_of(versions)
     steps = [
-        {"row": version, "changes": differences(words[place - 1] if place else {}, words[place])}
+        {
+            "row": version,
+            "changes": differences(words[place - 1] if place else {}, words[place]),
+            "told": told[version.pk],
+        }
         for place, version in enumerate(versions)
     ]
     context = {
@@ -253,6 +261,26 @@ def _show_history(
         "into": found_in(row),
     }
     return render(request, "vendors/link_history.html", context, status=status)
+
+
+def _told_of(versions: Sequence[Engagement]) -> dict[int, list[str]]:
+    """By version what the trail tells beside its fields: what was attached or withdrawn, and the reasons given."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = {str(version.pk): version.pk for version in versions}
+    events = AuditEvent.objects.filter(subject_kind="engagement", subject_id__in=rows).order_by("pk")
+    for event in events:
+        sentence = ""
+        if event.verb == "evidence.withdrawn":
+            sentence = f"Withdrew {event.data.get('evidence', '')}"
+        elif event.verb == "evidence.attached":
+            paper = (
+                Evidence.Basis(event.data["basis"]).label,
+                event.data.get("reference") or event.data.get("filename"),
+            )
+            sentence = f"{event.by_text} attached {': '.join(filter(None, paper))}, {event.at:%-d %b %Y}"
+        if sentence or event.reason:
+            found[rows[event.subject_id]].append(ended(": ".join(filter(None, (sentence, event.reason)))))
+    return found
 
 
 @require_POST

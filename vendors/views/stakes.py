@@ -22,6 +22,7 @@ from vendors.forms import ChangeStakeForm, EndForm, StakeForm, tell_errors
 from vendors.lines import differences, stake_words
 from vendors.models import Party, Stake
 from vendors.named import offered
+from vendors.paths import ended
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -45,7 +46,7 @@ def stake_new(request: StudioRequest) -> HttpResponse:
         except ValidationError as error:
             tell_errors(form, error, min_share="share", max_share="share")
         else:
-            return _go_on(request, row, f"Recorded: {row}.")
+            return _go_on(request, row, ended(f"Recorded: {row}"))
     context = {"form": form, "refusals": refusals_of(form) if form.is_bound else []}
     return render(request, "vendors/stake.html", context, status=422 if form.errors else 200)
 
