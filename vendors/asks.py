@@ -33,11 +33,14 @@ def asks_of(footage: Footage, links: Collection[LinkFact], origin: Origin, most:
     """At most so many, picked one after the other: the one whose answer alone raises known origin most, else the one
     that most waits on. Near linear in the links for each."""
     groups: dict[Key, list[LinkFact]] = defaultdict(list)
+    held_up: dict[Key, list[LinkFact]] = defaultdict(list)
+    works = _Works(links)
     for link in links:
-        if link.standing < Standing.VERIFIED and not link.is_payments:
+        if link.standing < Standing.VERIFIED and (waiting := works.held_up_by(link)):
             groups[link.hirer, link.standing].append(link)
+            held_up[link.hirer, link.standing] += waiting
     asks, answered, named = [], {link.pk: link for link in links}, _Named(links)
-    for group, blocks, waits in _picked(footage, groups, origin, most):
+    for group, blocks, waits in _picked(footage, held_up, origin, most):
         settled = groups.get(group, [])
         for link in settled or [_recorded(blocks)]:
             answered[link.pk] = replace(link, standing=Standing.VERIFIED)
@@ -47,6 +50,27 @@ def asks_of(footage: Footage, links: Collection[LinkFact], origin: Origin, most:
         through = hirer if whom != hirer else None
         asks.append(Ask(whom, standing, tuple(settled), blocks, waits, after or 0, through))
     return asks
+
+
+class _Works:
+    """The work that a link holds up: its own, or, since payments cover nothing, all that hangs below who is paid."""
+
+    def __init__(self, links: Iterable[LinkFact]) -> None:
+        self.given: dict[int | None, list[LinkFact]] = defaultdict(list)
+        for link in links:
+            self.given[link.hirer].append(link)
+
+    def held_up_by(self, link: LinkFact) -> list[LinkFact]:
+        if not link.is_payments:
+            return [link]
+        found, met, level = [], {link.hired}, [link.hired]
+        while level:
+            for below in self.given.get(level.pop(), ()):
+                found += [] if below.is_payments else [below]
+                if below.hired not in met:
+                    met.add(below.hired)
+                    level.append(below.hired)
+        return found
 
 
 class _Named:

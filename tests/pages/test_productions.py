@@ -398,6 +398,11 @@ def test_producer_writes_to_whom_they_ask_and_marks_it_as_asked(
     assert f"asked {day:%-d %b %Y} of Maple Kite Pictures" in told
     event = AuditEvent.objects.get(verb="party.asked")
     assert (event.by, event.data["changes"][0]["field"]) == (producer.user, "asked on")
+    deeper = UndisclosedFactory(studio=floor.studio, key="U-9", asked_date=None, asked_of=None)
+    EngagementFactory(production=floor.series, hirer=floor.unnamed, hired=deeper)
+    client.post(floor.url("party_asked", "tidewater", deeper.pk), {"asked_date": day.isoformat()})
+    deeper.refresh_from_db()
+    assert deeper.asked_of == floor.maple
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,19 @@ def test_payments_cover_nothing_and_lead_to_the_work_below(footage: Footage) -> 
     assert asks_of(footage, [declared], origin_of(footage, [declared])) == unknown
 
 
+@pytest.mark.parametrize("footage", [SHOW, UNTIMED])
+@pytest.mark.parametrize("standing", [D, U])
+def test_payments_that_hold_up_the_work_below_are_asked_about(footage: Footage, standing: Standing) -> None:
+    paid = LinkFact(9, None, A, standing, on(share=0), is_payments=True)
+    links = [paid, LinkFact(10, A, B, V, on()), LinkFact(11, B, A, V, on(1))]
+    origin = origin_of(footage, links)
+    asks = asks_of(footage, links, origin)
+    assert (origin.known, [(one.hirer, one.links, one.known_after) for one in asks]) == (
+        0,
+        [(None, (paid,), 100)],
+    )
+
+
 def test_who_stands_above_an_unnamed_hirer_is_asked_in_its_place() -> None:
     placeholder, below = X, B
     links = [

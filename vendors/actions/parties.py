@@ -237,9 +237,26 @@ def mark_asked(*, member: Member, production: Production, party: Party, on: date
         check_is_unnamed(party)
         if on > now.date():
             refuse({"asked_date": "That day is still to come; expected today or a day before."})
-        hirers = [link.hirer for link in links.select_related("hirer") if link.hired_id == party.pk]
-        facts = replace(facts_of(party), asked_date=on, asked_of=party.asked_of or next(iter(hirers), None))
+        facts = replace(
+            facts_of(party), asked_date=on, asked_of=party.asked_of or _named_above(party, production)
+        )
         return _write_changes(party, facts, verb="party.asked", member=member, now=now)
+
+
+def _named_above(party: Party, production: Production) -> Party | None:
+    """The nearest above it in the production who has a name; None where that is the studio, or nobody is recorded."""
+    met, level = {party.pk}, {party.pk}
+    while level:
+        links = Engagement.objects.current().filter(
+            production=production, hired__in=level, hirer__isnull=False
+        )
+        hirers = [link.hirer for link in links.select_related("hirer").order_by("pk") if link.hirer]
+        named = next((one for one in hirers if one.kind != Party.Kind.UNDISCLOSED), None)
+        if named:
+            return named
+        level = {one.pk for one in hirers} - met
+        met |= level
+    return None
 
 
 def disclose_party(*, member: Member, party: Party, facts: PartyFacts, reason: str, now: datetime) -> Party:
