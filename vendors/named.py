@@ -60,13 +60,14 @@ def named(parties: QuerySet[Party], text: str) -> Party:
 def alike(parties: QuerySet[Party], name: str) -> list[Party]:
     """The active parties one of whose names is nearly this one, whatever its case, marks and legal form: the nearest first.
     The screening engine finds more; it is asked by "Compare all parties"."""
+    wanted = folded_name(name)
+    if not wanted:
+        return []
     active = parties.filter(is_active=True).exclude(kind=Party.Kind.UNDISCLOSED)
     further = PartyName.objects.filter(party__in=active.values("pk")).values_list("text", "party_id")
     names = [*active.values_list("name", "pk"), *further]
     folded = [folded_name(text) for text, _ in names]
-    found = process.extract(
-        folded_name(name), folded, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=MOST_ALIKE * 2
-    )
+    found = process.extract(wanted, folded, scorer=fuzz.ratio, score_cutoff=NEARLY, limit=MOST_ALIKE * 2)
     nearest = list(dict.fromkeys(names[place][1] for _, _, place in found))[:MOST_ALIKE]
     by_pk = active.in_bulk(nearest)
     return [by_pk[pk] for pk in nearest]

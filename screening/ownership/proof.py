@@ -202,8 +202,7 @@ class Explainer:
 
     def _of_owned(self, company: PartyId) -> Iterator[_Row]:
         """Only who counts for certain, and only with sound holdings: nothing else moves what was concluded."""
-        certain = self.reckoning.certain
-        for holder, counted in certain.counting(company).items():
+        for holder, counted in self._counting_before(company):
             sound = tuple(
                 holding for holding in self.book.positions(company)[holder].holdings if holding.is_sound
             )
@@ -211,6 +210,18 @@ class Explainer:
                 share = counted.share._replace(high=counted.share.sound_high)
                 held = share_of(sound) if counted.by else share
                 yield holder, self._why(holder, counted), held, share, sound, counted.by
+
+    def _counting_before(self, company: PartyId) -> Iterator[tuple[PartyId, Counted]]:
+        """Who counts for an owned company. Who was not owned before it was, and acts jointly there with somebody who
+        counted already, counts for that: what it is owned by comes later and proves nothing here."""
+        certain, positions = self.reckoning.certain, self.book.positions(company)
+        level = certain.levels[company]
+        earlier = [holder for holder in positions if certain.levels.get(holder, level) < level]
+        for holder, counted in certain.counting(company).items():
+            if holder not in earlier and company in certain.joint_companies:
+                partners = [other for other in earlier if positions[holder].jointly([positions[other]])]
+                counted = Counted(counted.share, counted.by or tuple(sorted(partners, key=id_order)))
+            yield holder, counted
 
     def _of_others(self, company: PartyId) -> Iterator[_Row]:
         """Every holder: who does not count limits what others can have."""

@@ -155,10 +155,13 @@ class Blast:
     @property
     def screen_time(self) -> str:
         """Together, or what cannot be added up."""
-        timed = [show.reach.milliseconds for show in self.shows if show.reach.milliseconds is not None]
-        bound = "at most " if any(show.reach.is_bound for show in self.shows) else ""
+        touched = [show.reach for show in self.shows if not is_untouched(show.reach)]
+        if not touched:
+            return "none, payments only"
+        timed = [reach.milliseconds for reach in touched if reach.milliseconds is not None]
+        bound = "at most " if any(reach.is_bound for reach in touched) else ""
         told = f"{bound}{time_text(sum(timed))}" if timed else ""
-        untimed = len(self.shows) - len(timed)
+        untimed = len(touched) - len(timed)
         if not untimed:
             return told
         lacking = f"not known for {_count(untimed, 'production')}"

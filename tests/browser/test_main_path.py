@@ -129,7 +129,7 @@ def _see_the_trail(auditor: Reader) -> None:
 def _see_what_the_publisher_changed(analyst: Reader) -> None:
     analyst.wait_for("findings/?q=Kim", "Names changed in the list", 180)
     analyst.follow("Kim Myong-chol")
-    moved = analyst.page.get_by_role("region", name="What moved").inner_text()
+    moved = analyst.page.get_by_role("group", name="What moved").inner_text()
     assert "CHOL, Kim Myong" in moved
     assert "KIM, Myong Chol" in moved
 
@@ -144,7 +144,7 @@ def _upload(analyst: Reader, data: bytes) -> None:
 def _import_in_vain(analyst: Reader) -> None:
     _upload(analyst, BAD)
     expect(analyst.page.locator("#import .badge").first).to_have_text("Refused")
-    row = analyst.page.get_by_role("region", name="Problems").locator("tbody tr").first.inner_text()
+    row = analyst.page.get_by_role("group", name="Problems").locator("tbody tr").first.inner_text()
     assert row.split()[:3] == ["3", "country", "Atlantis"]
 
 

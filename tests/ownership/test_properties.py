@@ -279,6 +279,20 @@ def test_proof_of_any_verdict_adds_up_and_rests_on_earlier_steps(regime: Regime,
         assert proof_rows(found) and head_rows(found)
 
 
+def test_who_is_owned_no_earlier_and_acts_jointly_counts_for_that() -> None:
+    held = [
+        Holding(1, "X", "B", "equity", Decimal("50.0001"), Decimal("50.0001")),
+        Holding(2, "X", "D", "equity", Decimal("49.9999"), Decimal("49.9999"), arrangement="pact"),
+        Holding(3, "B", "D", "equity", Decimal(1), Decimal(1), arrangement="pact"),
+    ]
+    (step,) = judge(held, LISTINGS, UK, DAY)["D"].steps
+    assert (step.verdict, step.total_min) == ("owned", Decimal("50.9999"))
+    assert [(line.holder, line.why, line.partners) for line in step.lines] == [
+        ("X", "listed", ()),
+        ("B", "jointly", ("X",)),
+    ]
+
+
 @by_regime
 @fewer
 @given(held=holdings(), at=st.integers(0, 11))

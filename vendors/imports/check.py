@@ -18,7 +18,7 @@ from vendors.imports.problems import Place, Problems
 from vendors.imports.reader import Reading, Row
 from vendors.imports.rows import Known, draft_of
 from vendors.imports.same import PerhapsSame, perhaps_same
-from vendors.models import Stake
+from vendors.models import Party, Stake
 
 MOST_CIRCLES: Final = 20
 PARTIES: Final = ("vendor", "person", "undisclosed")
@@ -116,7 +116,7 @@ def _plan(said: Mapping[str, Mapping[Hashable, _Said]], known: Known, problems: 
 
 def _taken_up(draft: Draft, held: Held) -> Draft:
     """A party that had been set aside keeps the names that it had."""
-    if not isinstance(draft, PartyDraft):
+    if not isinstance(draft, PartyDraft) or draft.kind == Party.Kind.UNDISCLOSED:
         return draft
     names = held.earlier[draft.key] | dict(draft.names)
     names.pop(draft.name, None)
