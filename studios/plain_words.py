@@ -91,6 +91,7 @@ def pairs(data: dict[str, Any], *, above: str = "") -> list[tuple[str, str]]:
 
 
 def _pairs(data: dict[str, Any], *, above: str) -> Iterator[tuple[str, str]]:
+    coded = CODED | {"reason"} if "answer" in data else CODED
     for key, value in data.items():
         name = f"{above}, {key}" if above else str(key)
         name = name.replace("_", " ")
@@ -102,11 +103,12 @@ def _pairs(data: dict[str, Any], *, above: str) -> Iterator[tuple[str, str]]:
                 else _pairs(value, above=name)
             )
         else:
-            yield name, _text(value.replace("_", " ") if key in CODED and isinstance(value, str) else value)
+            yield name, _text(value.replace("_", " ") if key in coded and isinstance(value, str) else value)
 
 
-CODED = frozenset({"from", "to", "answer", "reason", "state", "verdict", "outcome", "kind", "role"})
-"""Names under which a value is a code whose words stand apart by underscores."""
+CODED = frozenset({"from", "to", "answer", "state", "verdict", "outcome", "kind", "role"})
+"""Names under which a value is a code whose words stand apart by underscores. So is the reason of an answer; other reasons
+are somebody's own words."""
 
 
 def _counted(value: dict[str, Any]) -> list[tuple[str, str]]:

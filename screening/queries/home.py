@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.models import Decision, Finding, ListVersion
+from screening.models import Decision, Finding, ListVersion, Naming
 from screening.queries.coverage import Coverage, coverage_of
 from screening.queries.exposure import ProductionRow, production_rows
 from screening.queries.findings import queue_counts
@@ -16,7 +16,8 @@ from vendors.models import Party
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What the home page shows; ``counts`` and ``queue`` are None for those who do not read findings."""
+    """What the home page shows; ``counts`` and ``queue`` are None for those who do not read findings. ``named``: what waits
+    of what lists say of owners, owned and linked."""
 
     counts: dict[str, int] | None
     queue: list[Finding]
@@ -26,6 +27,7 @@ class HomePage:
     coverage: list[Coverage]
     runs: list[Run]
     undisclosed: int
+    named: int
 
 
 def home_page(member: Member, now: datetime) -> HomePage:
@@ -48,6 +50,9 @@ def home_page(member: Member, now: datetime) -> HomePage:
         undisclosed=Party.objects.visible_to(member)
         .filter(is_active=True, kind=Party.Kind.UNDISCLOSED)
         .count(),
+        named=Naming.objects.visible_to(member).filter(answer=Naming.Answer.NONE).count()
+        if reads_findings
+        else 0,
     )
 
 

@@ -200,6 +200,24 @@ def test_check_shows_what_changes_and_who_is_perhaps_held_and_remembers_the_answ
     assert browse(member(role=Role.ANALYST)).post(floor.url("import_same", batch.pk)).status_code == 404
 
 
+def test_who_only_reads_an_import_is_told_nothing_that_they_cannot_do(
+    floor: Floor, analyst: Member, browse: Browse
+) -> None:
+    auditor = browse(floor.member(Role.AUDITOR))
+    namesake = vendor("X-1", floor.maple.name, country="KP")
+    Party.objects.filter(pk=floor.maple.pk).update(country="CA")
+    for data, to_do, told in (
+        (BAD, "Mend the rows below", "Nothing was written. Its rows with errors stand below."),
+        (csv_file(namesake), "Say first who", "Whoever may import writes all of it, or nothing."),
+        (GOOD, "“Write it” writes all", "Whoever may import writes all of it, or nothing."),
+    ):
+        upload(browse, analyst, floor, data)
+        place = floor.url("import", work(ImportBatch.objects.latest("pk")).pk)
+        mine, page = (words(one.get(place)).replace("</strong>", "") for one in (browse(analyst), auditor))
+        assert to_do in mine and told not in mine
+        assert told in page and to_do not in page
+
+
 def test_applied_import_is_undone_with_a_reason_or_says_what_rests_on_it(
     floor: Floor, analyst: Member, browse: Browse
 ) -> None:

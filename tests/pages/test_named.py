@@ -44,6 +44,17 @@ def rows(client: Client, floor: Floor, query: str = "") -> set[str]:
     return {row.naming.party.name for row in client.get(floor.url("named") + query).context["rows"]}
 
 
+def test_home_counts_what_waits_for_those_who_may_read_it(floor: Floor, browse: Browse, brush: Party) -> None:
+    reader = browse(floor.member(Role.ANALYST))
+    home = reader.get(floor.url("studio_home"))
+    assert home.context["page"].named == len(rows(reader, floor)) == 2
+    assert f'href="{floor.url("named")}">2<' in words(home)
+    Naming.objects.filter(party=brush).update(answer="set_aside", reason="Another.", answered_at=NOW)
+    assert reader.get(floor.url("studio_home")).context["page"].named == len(rows(reader, floor)) == 1
+    of_series = browse(floor.member(Role.PRODUCER, productions=[floor.series]))
+    assert "named by lists" not in words(of_series.get(floor.url("studio_home")))
+
+
 BOTH = {"Quiet Brush Animation Ltd", "Yancheng Three Lines One Point Animation Co Ltd"}
 
 

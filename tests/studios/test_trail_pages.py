@@ -211,3 +211,8 @@ def test_details_count_in_words_and_codes_are_read_as_words() -> None:
         ("source", "ofac_sdn"),
     ]
     assert pairs({"counts": {"shot": {"new": 0}}}) == [("counts, together", "nothing")]
+    assert pairs({"answer": "different", "reason": "name_only"}) == [
+        ("answer", "different"),
+        ("reason", "name only"),
+    ]
+    assert pairs({"reason": "As in call_sheet_9"}) == [("reason", "As in call_sheet_9")]
