@@ -36,7 +36,7 @@ def picture_of_blast(blast: Blast, studio: Studio) -> str:
     words = {pk: Word(*standing.exposure_of({pk}, behind)) for pk in parties}
     nodes = [Node(STUDIO, studio.name, column=0, lane="", note="the studio")]
     for lane in lanes:
-        nodes += lane.nodes(blast, words, studio)
+        nodes += lane.nodes(words, studio)
     drawn = folded(nodes, [line for lane in lanes for line in lane.lines.values()])
     drawing = drawing_of(drawn.nodes, drawn.lines, lanes=[lane.label for lane in lanes])
     label = f"Ways from the studio to {blast.party}. The tables below say the same."
@@ -118,8 +118,8 @@ class _Lane:
     def id_of(self, party: int) -> str:
         return node_id(self.show, party)
 
-    def nodes(self, blast: Blast, words: Mapping[int, Word], studio: Studio) -> list[Node]:
-        own = {blast.party.pk, *(one.pk for one in blast.behind)}
+    def nodes(self, words: Mapping[int, Word], studio: Studio) -> list[Node]:
+        own = {self.blast.party.pk, *(one.pk for one in self.blast.behind)}
         return [
             Node(
                 self.id_of(pk),
@@ -130,7 +130,7 @@ class _Lane:
                 note=self._note(pk, own),
                 is_undisclosed=pk in self.undisclosed,
                 is_kept=pk in own,
-                href=reverse("party", args=[studio.slug, pk]) if pk in blast.visible else "",
+                href=reverse("party", args=[studio.slug, pk]) if pk in self.blast.visible else "",
             )
             for pk, name in self.names.items()
         ]

@@ -104,14 +104,14 @@ class Standing:
             return None
         if self.judging.asks.get(party):
             return NOT_OWNED
-        return BELOW if listed <= self.judging.weighed.get(party, frozenset()) else NOT_JUDGED
+        return BELOW if listed <= self.judging.weighed.get(party, set()) else NOT_JUDGED
 
     def _is_to_be_judged(self, party: int) -> bool:
         """Whether the rules ask who owns it and no finding says so yet, nor any answer to what the shares are today:
         that comes within a minute."""
         has_finding = any(row.is_of_ownership for row in self.by_party.get(party, []))
         return not has_finding and bool(
-            self.judging.asks.get(party, frozenset()) - set(self.not_owned.get(party, ()))
+            self.judging.asks.get(party, set()) - set(self.not_owned.get(party, ()))
         )
 
     def through_owner(self, party: int, owners: Iterable[int]) -> str:
@@ -149,10 +149,10 @@ def standing_of(studio: Studio, party_ids: Iterable[int]) -> Standing:
     by_party: dict[int, list[Finding]] = defaultdict(list)
     not_owned: dict[int, list[str]] = defaultdict(list)
     for finding in findings.filter(weighs).order_by("-score", "pk"):
-        if finding.state == STATES.CLEARED:
-            not_owned[finding.party_id] += [finding.judgement.fingerprint] if finding.judgement else []
-        else:
+        if finding.state != STATES.CLEARED:
             by_party[finding.party_id].append(finding)
+        elif finding.judgement:
+            not_owned[finding.party_id].append(finding.judgement.fingerprint)
     listed = {row.party_id for rows in by_party.values() for row in rows if row.state == STATES.CONFIRMED}
     judging = judging_today(studio, listed, timezone.now().date()) if listed else Judging({}, {})
     return Standing(dict(by_party), waiting_among(studio, ids), not_owned, judging)

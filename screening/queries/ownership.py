@@ -19,6 +19,7 @@ from screening.ownership.table import head_rows, proof_rows
 from screening.ownership.words import path_words, verdict_words
 from screening.regimes import rules_of, rules_on
 from studios.models import Studio
+from vendors.graphs.circles import owners_of
 from vendors.models import Party, Stake
 
 
@@ -186,8 +187,8 @@ class Judging:
     the fingerprints of what a person must look at; ``weighed``: by party the owners of whom a rule speaks, through
     stakes that are held today."""
 
-    asks: Mapping[int, frozenset[str]]
-    weighed: Mapping[int, frozenset[int]]
+    asks: Mapping[int, set[str]]
+    weighed: Mapping[int, set[int]]
 
 
 def judging_today(studio: Studio, among: Collection[int], on: date) -> Judging:
@@ -199,28 +200,10 @@ def judging_today(studio: Studio, among: Collection[int], on: date) -> Judging:
         if one.asks:
             asks[one.party_id].add(one.ownership.fingerprint)
     rules = {rule.code for rule in rules_on(on)}
-    ruled = [pk for pk, owner in owners.items() if owner.rules & rules]
-    return Judging(_frozen(asks), _frozen(_below([stake for stake in stakes if stake.is_true_on(on)], ruled)))
-
-
-def _frozen(sets: Mapping[int, set[Any]]) -> dict[int, frozenset[Any]]:
-    return {party: frozenset(found) for party, found in sets.items()}
-
-
-def _below(stakes: Iterable[Stake], owners: Iterable[int]) -> dict[int, set[int]]:
-    """By company those of the owners who stand above it."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for stake in stakes:
-        held[stake.owner_id].append(stake.owned_id)
-    above: dict[int, set[int]] = defaultdict(set)
-    for owner in owners:
-        level = [owner]
-        while level:
-            for company in held[level.pop()]:
-                if owner not in above[company]:
-                    above[company].add(owner)
-                    level.append(company)
-    return above
+    ruled = {pk for pk, owner in owners.items() if owner.rules & rules}
+    held = [(stake.owner_id, stake.owned_id) for stake in stakes if stake.is_true_on(on)]
+    above = owners_of({owned for _, owned in held}, held)
+    return Judging(asks, {company: found & ruled for company, found in above.items()})
 
 
 def _first(ownership: Ownership) -> PartyId:

@@ -18,6 +18,8 @@ from studios.rules import Member, check_can_edit_chain, check_can_set_link_state
 from vendors.actions.evidence import EvidenceFacts, carried_over, check_evidence, is_proven, write_evidence
 from vendors.actions.parties import PartyFacts, write_new_party
 from vendors.actions.writing import check_is_current, lock_chain, refuse, supersede, unusable
+from vendors.footage import facts_of as footage_facts
+from vendors.footage import states_before_the_end
 from vendors.lines import differences, engagement_words
 from vendors.models import Engagement, Evidence, Party, WorkKind
 
@@ -177,11 +179,9 @@ def withdraw_evidence(*, member: Member, evidence: Evidence, reason: str, now: d
 
 
 def _state_before_the_end(row: Engagement) -> str:
-    lasting = (
-        Engagement.objects.filter(line=row.line).exclude(state=State.ENDED).order_by("recorded_at", "pk")
-    )
-    last = lasting.last()
-    return last.state if last else State.DECLARED
+    """As known origin reads it."""
+    versions = footage_facts(Engagement.objects.filter(line=row.line))
+    return states_before_the_end(versions).get(str(row.line), State.DECLARED)
 
 
 def succeed(old: Engagement, facts: LinkFacts, *, now: datetime, **said: Any) -> Engagement:
